@@ -1,0 +1,57 @@
+//! Signs and verifies the messages of African mobile-money gateways.
+//!
+//! Bytes in, bytes out: no network, no clock, no randomness, no storage, no heap, no `unsafe`. The same core runs on a
+//! card terminal, behind a web framework and in a phone app.
+//!
+//! # Sign a request
+//!
+//! ```
+//! # fn main() -> Result<(), sahihi::Error> {
+//! use sahihi::SigningKey;
+//!
+//! let key = SigningKey::new(b"sahihi-example-secret")?;
+//! let body = br#"{"order_id":"ORDER-1","amount":"100.00","currency":"KES"}"#;
+//!
+//! let mut buffer = [0; 512];
+//! let signed = key.sign_into(body, &mut buffer)?;
+//! assert!(signed.starts_with(br#"{"order_id":"ORDER-1","amount":"100.00","currency":"KES","signature":""#));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Check a signature
+//!
+//! ```
+//! # fn main() -> Result<(), sahihi::Error> {
+//! # use sahihi::{Error, Signature, SigningKey};
+//! # let key = SigningKey::new(b"sahihi-example-secret")?;
+//! # let mut buffer = [0; 512];
+//! # let received = key.sign_into(br#"{"order_id":"ORDER-1","status":1}"#, &mut buffer)?;
+//! let claimed = Signature::of_body(received)?;
+//! key.verify(received, &claimed)?;
+//! assert_eq!(key.verify(br#"{"order_id":"ORDER-1","status":2}"#, &claimed), Err(Error::SignatureMismatch));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A matching signature proves that somebody with the secret signed *this canonical text*, and several bodies share one
+//! text: do not credit money on it alone. `docs/signature.md` in the repository says why.
+//!
+//! # Features
+//!
+//! | feature | default | what it adds |
+//! |---|---|---|
+//! | `float` | on | numbers of more than 14 significant digits, or of extreme size; off, they are [`Error::NumberNotPortable`] |
+
+#![no_std]
+#![forbid(unsafe_code)]
+#![deny(missing_debug_implementations)]
+
+pub mod error;
+pub mod value;
+pub mod wire;
+
+pub use error::{Error, Fault};
+pub use value::secret::Secret;
+pub use wire::canonical::{Sink, canonical_text};
+pub use wire::mac::{Signature, SigningKey, verify_any};

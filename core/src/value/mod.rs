@@ -1,0 +1,5 @@
+//! What a thing is: if a value exists, it is valid.
+//!
+//! Belongs here: the value types, one file each. Not here: anything that knows JSON, HMAC or a gateway.
+
+pub mod secret;

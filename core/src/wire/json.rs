@@ -1,0 +1,455 @@
+//! A strict RFC 8259 scanner over borrowed bytes: no heap, no recursion, nothing copied.
+//!
+//! Belongs here: what is JSON and what is not, and the text behind escapes. Not here: what a value means to PHP (`php`)
+//! or to the signature (`canonical`). The text is UTF-8 before it comes here: [`utf8`] sees to that once.
+
+use crate::error::Error;
+
+/// Objects and lists may be nested this deep anywhere in a body (Gateway: PHP's `json_decode` refuses the 512th).
+pub(crate) const MAX_DEPTH: usize = 511;
+
+/// Refuses bytes that are not UTF-8; every scanner starts behind this.
+pub(crate) fn utf8(text: &[u8]) -> Result<(), Error> {
+    match core::str::from_utf8(text) {
+        Ok(_) => Ok(()),
+        Err(e) => Err(Error::InvalidUtf8 { offset: e.valid_up_to() }),
+    }
+}
+
+/// A position in a JSON text, moved forward token by token.
+#[derive(Clone, Debug)]
+pub(crate) struct Scanner<'a> {
+    text: &'a [u8],
+    at: usize,
+}
+
+/// The inside of a JSON string, between the quotes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Text<'a> {
+    /// The bytes as they were written.
+    pub(crate) raw: &'a [u8],
+    /// Whether a backslash is among them; if not, `raw` is the text.
+    pub(crate) escaped: bool,
+}
+
+/// A value, as far as the byte it begins with tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Object,
+    List,
+    String,
+    Number,
+    Literal,
+}
+
+impl<'a> Scanner<'a> {
+    /// Begins at a byte of a text that is UTF-8.
+    pub(crate) const fn at(text: &'a [u8], at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// Tells how many bytes lie behind.
+    pub(crate) const fn offset(&self) -> usize {
+        self.at
+    }
+
+    /// Refuses the text at this position.
+    pub(crate) const fn refuse<T>(&self) -> Result<T, Error> {
+        Err(Error::NotJson { offset: self.at })
+    }
+
+    /// Skips white space and shows the next byte; past the end there is a NUL, which JSON has nowhere.
+    #[inline(always)]
+    pub(crate) fn peek(&mut self) -> u8 {
+        loop {
+            match self.byte() {
+                b' ' | b'\t' | b'\n' | b'\r' => self.step(),
+                other => return other,
+            }
+        }
+    }
+
+    /// Takes the byte that must come next, white space before it allowed.
+    #[inline(always)]
+    pub(crate) fn expect(&mut self, byte: u8) -> Result<(), Error> {
+        if self.peek() != byte {
+            return self.refuse();
+        }
+        self.step();
+        Ok(())
+    }
+
+    /// Takes the byte that [`peek`](Self::peek) has just shown.
+    #[inline(always)]
+    pub(crate) const fn step(&mut self) {
+        self.at = self.at.saturating_add(1);
+    }
+
+    /// Refuses anything but white space up to the end.
+    pub(crate) fn end(&mut self) -> Result<(), Error> {
+        self.peek();
+        if self.at < self.text.len() { self.refuse() } else { Ok(()) }
+    }
+
+    /// Tells what the next value is, without taking it.
+    #[inline(always)]
+    pub(crate) fn kind(&mut self) -> Result<Kind, Error> {
+        match self.peek() {
+            b'"' => Ok(Kind::String),
+            b'-' | b'0'..=b'9' => Ok(Kind::Number),
+            b'{' => Ok(Kind::Object),
+            b'[' => Ok(Kind::List),
+            b't' | b'f' | b'n' => Ok(Kind::Literal),
+            _ => self.refuse(),
+        }
+    }
+
+    /// Takes a string, the opening quote included.
+    #[inline(always)]
+    pub(crate) fn string(&mut self) -> Result<Text<'a>, Error> {
+        self.expect(b'"')?;
+        let start = self.at;
+        let mut escaped = false;
+        loop {
+            self.skip_plain();
+            match self.byte() {
+                b'"' => break,
+                b'\\' => {
+                    escaped = true;
+                    self.escape()?;
+                }
+                _ => return self.refuse(),
+            }
+        }
+        let raw = self.text.get(start..self.at).unwrap_or_default();
+        self.step();
+        Ok(Text { raw, escaped })
+    }
+
+    /// Takes a number, as it is written.
+    #[inline]
+    pub(crate) fn number(&mut self) -> Result<&'a [u8], Error> {
+        let start = self.at;
+        if self.byte() == b'-' {
+            self.step();
+        }
+        if self.byte() == b'0' {
+            self.step();
+        } else {
+            self.digits()?;
+        }
+        if self.byte() == b'.' {
+            self.step();
+            self.digits()?;
+        }
+        if matches!(self.byte(), b'e' | b'E') {
+            self.step();
+            if matches!(self.byte(), b'+' | b'-') {
+                self.step();
+            }
+            self.digits()?;
+        }
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    /// Takes `true`, `false` or `null` and tells whether it was `true`.
+    pub(crate) fn literal(&mut self) -> Result<bool, Error> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        for word in [b"true".as_slice(), b"false", b"null"] {
+            if rest.starts_with(word) {
+                self.at = self.at.saturating_add(word.len());
+                return Ok(word.len() == 4 && rest.first() == Some(&b't'));
+            }
+        }
+        self.refuse()
+    }
+
+    /// Takes a whole value that nobody reads, `depth` containers being open around it.
+    pub(crate) fn skip_value(&mut self, depth: usize) -> Result<(), Error> {
+        let mut open = OpenContainers::new(depth);
+        loop {
+            match self.kind()? {
+                Kind::String => drop(self.string()?),
+                Kind::Number => drop(self.number()?),
+                Kind::Literal => drop(self.literal()?),
+                kind @ (Kind::Object | Kind::List) => {
+                    if !open.push(kind == Kind::Object) {
+                        return Err(Error::DepthExceeded { offset: self.at });
+                    }
+                    self.step();
+                    if self.peek() != open.closing() {
+                        self.skip_name(&open)?;
+                        continue;
+                    }
+                    self.step();
+                    open.pop();
+                }
+            }
+            loop {
+                if open.is_empty() {
+                    return Ok(());
+                }
+                let byte = self.peek();
+                if byte == b',' {
+                    self.step();
+                    self.skip_name(&open)?;
+                    break;
+                }
+                self.expect(open.closing())?;
+                open.pop();
+            }
+        }
+    }
+
+    fn skip_name(&mut self, open: &OpenContainers) -> Result<(), Error> {
+        if open.closing() == b'}' {
+            self.string()?;
+            self.expect(b':')?;
+        }
+        Ok(())
+    }
+
+    #[inline(always)]
+    fn byte(&self) -> u8 {
+        self.text.get(self.at).copied().unwrap_or(0)
+    }
+
+    /// Goes to the next quote, backslash, control character or end, a machine word at a time.
+    #[inline(always)]
+    fn skip_plain(&mut self) {
+        const WORD: usize = size_of::<usize>();
+        const LOW: usize = usize::MAX / 0xFF;
+        const HIGH: usize = LOW << 7;
+        const fn zero_bytes(word: usize) -> usize {
+            word.wrapping_sub(LOW) & !word & HIGH
+        }
+        while let Some(chunk) = self.text.get(self.at..).and_then(<[u8]>::first_chunk::<WORD>) {
+            let word = usize::from_le_bytes(*chunk);
+            let control = word.wrapping_sub(LOW << 5) & !word & HIGH;
+            let special = zero_bytes(word ^ (LOW.wrapping_mul(0x22))) | zero_bytes(word ^ (LOW.wrapping_mul(0x5C))) | control;
+            if special != 0 {
+                self.at = self.at.saturating_add((special.trailing_zeros() >> 3) as usize);
+                return;
+            }
+            self.at = self.at.saturating_add(WORD);
+        }
+        while !matches!(self.byte(), b'"' | b'\\' | ..=0x1F) {
+            self.step();
+        }
+    }
+
+    #[inline(always)]
+    fn digits(&mut self) -> Result<(), Error> {
+        if !self.byte().is_ascii_digit() {
+            return self.refuse();
+        }
+        while self.byte().is_ascii_digit() {
+            self.step();
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn escape(&mut self) -> Result<(), Error> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let Some((_, length)) = unescape(rest) else { return self.refuse() };
+        self.at = self.at.saturating_add(length);
+        Ok(())
+    }
+}
+
+impl<'a> Text<'a> {
+    /// Gives the text behind the escapes, piece by piece.
+    #[inline(always)]
+    pub(crate) fn pieces(self, mut each: impl FnMut(&[u8])) {
+        if self.escaped { self.unescaped_pieces(each) } else { each(self.raw) }
+    }
+
+    fn unescaped_pieces(self, mut each: impl FnMut(&[u8])) {
+        let mut rest = self.raw;
+        while let Some(plain) = rest.iter().position(|&byte| byte == b'\\') {
+            let (before, from) = rest.split_at_checked(plain).unwrap_or_default();
+            each(before);
+            let (decoded, length) = unescape(from).unwrap_or(('\0', from.len()));
+            each(decoded.encode_utf8(&mut [0; 4]).as_bytes());
+            rest = from.get(length..).unwrap_or_default();
+        }
+        each(rest);
+    }
+
+    /// Gives the text behind the escapes, byte by byte.
+    pub(crate) fn bytes(self) -> impl Iterator<Item = u8> {
+        let mut rest = self.raw;
+        let mut utf8 = [0; 4];
+        let mut decoded = 0..0;
+        core::iter::from_fn(move || {
+            if decoded.is_empty() && rest.first() == Some(&b'\\') {
+                let (char, length) = unescape(rest)?;
+                decoded = 0..char.encode_utf8(&mut utf8).len();
+                rest = rest.get(length..)?;
+            }
+            if let Some(index) = decoded.next() {
+                return utf8.get(index).copied();
+            }
+            let (&first, tail) = rest.split_first()?;
+            rest = tail;
+            Some(first)
+        })
+    }
+
+    /// Tells whether the text behind the escapes is this one.
+    #[inline(always)]
+    pub(crate) fn is(self, other: &[u8]) -> bool {
+        if self.escaped { self.bytes().eq(other.iter().copied()) } else { self.raw == other }
+    }
+}
+
+/// Decodes the escape that a text begins with, and tells its length.
+fn unescape(text: &[u8]) -> Option<(char, usize)> {
+    let char = match text.get(1)? {
+        b'"' => '"',
+        b'\\' => '\\',
+        b'/' => '/',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => return unescape_unit(text),
+        _ => return None,
+    };
+    Some((char, 2))
+}
+
+fn unescape_unit(text: &[u8]) -> Option<(char, usize)> {
+    let first = code_unit(text)?;
+    if let Some(char) = char::from_u32(first) {
+        return Some((char, 6));
+    }
+    let second = code_unit(text.get(6..)?)?;
+    let pair = [u16::try_from(first).ok()?, u16::try_from(second).ok()?];
+    let char = char::decode_utf16(pair).next()?.ok()?;
+    Some((char, 12))
+}
+
+/// Reads `\uXXXX`.
+fn code_unit(text: &[u8]) -> Option<u32> {
+    let digits = text.strip_prefix(b"\\u")?.get(..4)?;
+    digits.iter().try_fold(0, |unit: u32, &digit| Some(unit << 4 | char::from(digit).to_digit(16)?))
+}
+
+/// The kinds of the containers that are open, innermost last: one bit each, set for an object.
+struct OpenContainers {
+    bits: [u32; MAX_DEPTH.div_ceil(32)],
+    outside: usize,
+    depth: usize,
+}
+
+impl OpenContainers {
+    const fn new(outside: usize) -> Self {
+        Self { bits: [0; MAX_DEPTH.div_ceil(32)], outside, depth: outside }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.depth <= self.outside
+    }
+
+    /// Opens one more, unless that would be too deep.
+    fn push(&mut self, object: bool) -> bool {
+        if self.depth >= MAX_DEPTH {
+            return false;
+        }
+        let mask = 1 << (self.depth & 31);
+        if let Some(word) = self.bits.get_mut(self.depth >> 5) {
+            *word = if object { *word | mask } else { *word & !mask };
+        }
+        self.depth = self.depth.saturating_add(1);
+        true
+    }
+
+    const fn pop(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// Gives the byte that closes the innermost one.
+    fn closing(&self) -> u8 {
+        let index = self.depth.saturating_sub(1);
+        let word = self.bits.get(index >> 5).copied().unwrap_or(0);
+        if word & 1 << (index & 31) == 0 { b']' } else { b'}' }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn whole_value(text: &str) -> Result<(), Error> {
+        let mut scanner = Scanner::at(text.as_bytes(), 0);
+        scanner.skip_value(0)?;
+        scanner.end()
+    }
+
+    #[test]
+    fn refuses_what_is_not_json_at_the_byte_where_it_stops_being_so() {
+        for (text, offset) in [
+            ("", 0),
+            ("  ", 2),
+            ("{\"a\":1,}", 7),
+            ("[1,]", 3),
+            ("[1 2]", 3),
+            ("{\"a\" 1}", 5),
+            ("[01]", 2),
+            ("[1.]", 3),
+            ("[-]", 2),
+            ("[tru]", 1),
+            ("\"a\u{1}\"", 2),
+            ("\"\\x\"", 1),
+            ("\"\\ud800\"", 1),
+            ("\"\\ud800\\u0041\"", 1),
+            ("[1}", 2),
+            ("[1", 2),
+            ("\"abc", 4),
+            ("1 1", 2),
+            ("\u{a0}1", 0),
+        ] {
+            assert_eq!(whole_value(text), Err(Error::NotJson { offset }), "{text}");
+        }
+    }
+
+    #[test]
+    fn refuses_the_512th_container_wherever_it_is() {
+        extern crate std;
+        let nested = |n: usize| std::format!("{}{}", "[".repeat(n), "]".repeat(n));
+        assert_eq!(whole_value(&nested(511)), Ok(()));
+        assert_eq!(whole_value(&nested(512)), Err(Error::DepthExceeded { offset: 511 }));
+        let mut inside = Scanner::at(b"[[]]", 0);
+        assert_eq!(inside.skip_value(510), Err(Error::DepthExceeded { offset: 1 }));
+    }
+
+    #[test]
+    fn finds_the_end_of_a_string_wherever_it_lies_in_a_word() {
+        extern crate std;
+        for length in 0..40 {
+            for special in ["", "\\n", "\u{7f}\u{80}\u{ff}"] {
+                let inside = std::format!("{}{special}", "x".repeat(length));
+                let text = std::format!("\"{inside}\"tail");
+                let mut scanner = Scanner::at(text.as_bytes(), 0);
+                let string = scanner.string().map(|found| found.raw.to_vec());
+                assert_eq!(string, Ok(inside.as_bytes().to_vec()));
+                assert_eq!(scanner.offset(), inside.len() + 2);
+            }
+        }
+    }
+
+    #[test]
+    fn decodes_every_escape_the_same_way_in_pieces_and_in_bytes() {
+        extern crate std;
+        let text = br#""\"\\\/\b\f\n\r\t\u0041\u00e9\u20AC\ud83d\uDE00x""#;
+        let string = Scanner::at(text, 0).string().unwrap();
+        let mut pieces = std::vec::Vec::new();
+        string.pieces(|piece| pieces.extend_from_slice(piece));
+        assert_eq!(pieces, "\"\\/\u{8}\u{c}\n\r\tAé€😀x".as_bytes());
+        assert_eq!(pieces, string.bytes().collect::<std::vec::Vec<_>>());
+        assert!(string.is(&pieces));
+    }
+}

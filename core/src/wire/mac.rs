@@ -1,0 +1,336 @@
+//! Keys prepared once, signatures, and their comparison: the only file that imports the HMAC and hash crates.
+//!
+//! Belongs here: what has a secret in it or is compared with one. Not here: which bytes are signed (`canonical`).
+
+use core::fmt;
+use core::str::FromStr;
+
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha512;
+
+use super::canonical::{Outline, Sink, walk};
+use super::json::{Kind, Scanner};
+use crate::error::Error;
+use crate::value::secret::Secret;
+
+/// A secret prepared for signing: the states of HMAC-SHA512 after its inner and outer key block.
+///
+/// A signature then costs only the blocks of its message. A key cannot be printed, cloned or compared, and is wiped when
+/// it is dropped.
+pub struct SigningKey {
+    prepared: Hmac<Sha512>,
+}
+
+impl SigningKey {
+    /// Prepares a secret, whose bytes are used as they are (a hexadecimal secret is not decoded).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::EmptySecret`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::{Error, SigningKey};
+    ///
+    /// assert!(SigningKey::new(b"sahihi-example-secret").is_ok());
+    /// assert_eq!(SigningKey::new(b"").err(), Some(Error::EmptySecret));
+    /// ```
+    pub fn new(secret: &[u8]) -> Result<Self, Error> {
+        let secret = Secret::new(secret)?;
+        match Hmac::new_from_slice(secret.bytes()) {
+            Ok(prepared) => Ok(Self { prepared }),
+            // HMAC takes keys of any length; only an empty one is unfit.
+            Err(_) => Err(Error::EmptySecret),
+        }
+    }
+
+    /// Signs a body: an object or a list, in which any member `signature` is left out.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`canonical_text`](crate::canonical_text).
+    ///
+    /// # Examples
+    ///
+    /// The example of the older document, with the secret printed there:
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sahihi::Error> {
+    /// use sahihi::SigningKey;
+    ///
+    /// let key = SigningKey::new(
+    ///     b"cf11635572c1e8d77297207152dc0791ad91f22b32d23c758ce3ba2637202ad8\
+    ///       f7290ba41f2243cccf32edde1dfb8bf0f5dea62525309e293b3adb2c76eed6a5",
+    /// )?;
+    /// let body = br#"{"merchant_id":"fffed61be9780b97c5e4c65e4e07bb6b","provider_id":10,"client_id":"254000000000",
+    ///     "country":"KE","order_id":"order_3444298767545","amount":1000,"currency":"KES",
+    ///     "callback_url":"https://my.callback.url"}"#;
+    /// assert_eq!(
+    ///     key.sign(body)?.to_string(),
+    ///     "a724c9ebe2b15fca52cf5ad427164db7acef0f7c3f4ea1b3c8a3d07706ac4c2e\
+    ///      6d0125a452d86e220f5c21686f6239434a490279e61641d33de5fb213e4ef8f2",
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sign(&self, body: &[u8]) -> Result<Signature, Error> {
+        let (mac, _) = self.feed(body)?;
+        Ok(mac.signature())
+    }
+
+    /// Checks in constant time that a signature belongs to a body.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SignatureMismatch`], and those of [`canonical_text`](crate::canonical_text).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sahihi::Error> {
+    /// use sahihi::{Error, SigningKey};
+    ///
+    /// let key = SigningKey::new(b"sahihi-example-secret")?;
+    /// let signature = key.sign(br#"{"order_id":"ORDER-1","amount":"100.00"}"#)?;
+    /// assert_eq!(key.verify(br#"{"order_id":"ORDER-1","amount":"100.00"}"#, &signature), Ok(()));
+    /// assert_eq!(
+    ///     key.verify(br#"{"order_id":"ORDER-1","amount":"900.00"}"#, &signature),
+    ///     Err(Error::SignatureMismatch),
+    /// );
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn verify(&self, body: &[u8], signature: &Signature) -> Result<(), Error> {
+        let (mac, _) = self.feed(body)?;
+        mac.check(signature)
+    }
+
+    /// Writes the body with its signature as the last member into a buffer, and gives the part that was used.
+    ///
+    /// What is signed is what is sent: every byte of the body stays as it is, and white space after the last value stays
+    /// behind the signature. [`SIGNED_OVERHEAD`] more bytes than the body are always enough.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAnObject`], [`Error::SignaturePresent`], [`Error::BufferTooSmall`], and those of
+    /// [`canonical_text`](crate::canonical_text). The buffer is then unchanged.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sahihi::Error> {
+    /// use sahihi::{Error, Signature, SigningKey};
+    ///
+    /// let key = SigningKey::new(b"sahihi-example-secret")?;
+    /// let mut buffer = [0; 256];
+    /// let signed = key.sign_into(br#"{"order_id":"ORDER-1"}"#, &mut buffer)?;
+    /// assert!(signed.starts_with(br#"{"order_id":"ORDER-1","signature":""#));
+    /// assert_eq!(key.verify(signed, &Signature::of_body(signed)?), Ok(()));
+    ///
+    /// assert_eq!(key.sign_into(br#"{"a":1}"#, &mut [0; 8]), Err(Error::BufferTooSmall { needed: 150 }));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn sign_into<'b>(&self, body: &[u8], buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+        let (mac, outline) = self.feed(body)?;
+        if outline.list {
+            return Err(Error::NotAnObject);
+        }
+        if outline.signature.is_some() {
+            return Err(Error::SignaturePresent);
+        }
+        let mut digits = [0; 2 * Signature::LEN];
+        mac.signature().encode(&mut digits);
+        let (head, tail) = body.split_at_checked(outline.end).unwrap_or((body, b""));
+        let name: &[u8] = if outline.empty { br#""signature":""# } else { br#","signature":""# };
+        concat([head, name, &digits, b"\"", tail], buffer)
+    }
+
+    /// Computes the HMAC-SHA512 of bytes as they are: not the signature of a body, but what it is made with.
+    #[must_use]
+    pub fn mac(&self, bytes: &[u8]) -> Signature {
+        let mut mac = self.begin();
+        mac.push(bytes);
+        mac.signature()
+    }
+
+    fn begin(&self) -> Running {
+        Running(self.prepared.clone())
+    }
+
+    fn feed(&self, body: &[u8]) -> Result<(Running, Outline), Error> {
+        let mut mac = self.begin();
+        let outline = walk(body, &mut mac)?;
+        Ok((mac, outline))
+    }
+}
+
+impl fmt::Debug for SigningKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SigningKey { .. }")
+    }
+}
+
+/// Checks a signature against several keys, and tells which one matched.
+///
+/// While a secret is being replaced, pass the new key and the old one.
+///
+/// # Errors
+///
+/// [`Error::SignatureMismatch`] if none matches (none at all included), and those of
+/// [`canonical_text`](crate::canonical_text).
+///
+/// # Examples
+///
+/// ```
+/// # fn main() -> Result<(), sahihi::Error> {
+/// use sahihi::{Error, SigningKey, verify_any};
+///
+/// let keys = [SigningKey::new(b"new-secret")?, SigningKey::new(b"old-secret")?];
+/// let body = br#"{"order_id":"ORDER-1"}"#;
+/// let signature = SigningKey::new(b"old-secret")?.sign(body)?;
+/// assert_eq!(verify_any(&keys, body, &signature), Ok(1));
+/// assert_eq!(verify_any(&[], body, &signature), Err(Error::SignatureMismatch));
+/// # Ok(())
+/// # }
+/// ```
+pub fn verify_any(keys: &[SigningKey], body: &[u8], signature: &Signature) -> Result<usize, Error> {
+    for (index, key) in keys.iter().enumerate() {
+        match key.verify(body, signature) {
+            Err(Error::SignatureMismatch) => {}
+            answer => return answer.map(|()| index),
+        }
+    }
+    Err(Error::SignatureMismatch)
+}
+
+/// How many bytes a signed body is longer than the body, at most: `,"signature":"` + 128 digits + `"`.
+pub const SIGNED_OVERHEAD: usize = 143;
+
+/// The signature of a body: 64 bytes that travel as 128 hexadecimal digits.
+///
+/// It is public: it displays as lower-case digits and parses from either case (`str::parse`). To find out whether it is
+/// right, use [`SigningKey::verify`]; there is no `==`, which would tell a forger byte by byte.
+#[derive(Clone, Copy)]
+pub struct Signature([u8; Self::LEN]);
+
+impl Signature {
+    /// The length in bytes; it has twice as many digits.
+    pub const LEN: usize = 64;
+
+    /// Reads the top-level member `signature` of a body, which is a string of 128 hexadecimal digits.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SignatureMissing`], [`Error::SignatureMalformed`] (also if it is no string), and those of
+    /// [`canonical_text`](crate::canonical_text).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::{Error, Signature};
+    ///
+    /// assert_eq!(Signature::of_body(br#"{"order_id":"1"}"#).err(), Some(Error::SignatureMissing));
+    /// assert_eq!(Signature::of_body(br#"{"signature":"d7d6"}"#).err(), Some(Error::SignatureMalformed));
+    /// ```
+    pub fn of_body(body: &[u8]) -> Result<Self, Error> {
+        let outline = walk(body, &mut |_: &[u8]| {})?;
+        let mut scanner = Scanner::at(body, outline.signature.ok_or(Error::SignatureMissing)?);
+        if scanner.kind()? != Kind::String {
+            return Err(Error::SignatureMalformed);
+        }
+        let mut digits = [0; 2 * Self::LEN];
+        let mut bytes = scanner.string()?.bytes();
+        for digit in &mut digits {
+            *digit = bytes.next().ok_or(Error::SignatureMalformed)?;
+        }
+        if bytes.next().is_some() {
+            return Err(Error::SignatureMalformed);
+        }
+        Self::decode(&digits)
+    }
+
+    /// Takes the bytes of a signature.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
+        Self(bytes)
+    }
+
+    /// Gives the bytes.
+    #[must_use]
+    pub const fn to_bytes(self) -> [u8; Self::LEN] {
+        self.0
+    }
+
+    fn decode(digits: &[u8]) -> Result<Self, Error> {
+        let mut bytes = [0; Self::LEN];
+        hex::decode_to_slice(digits, &mut bytes).map_err(|_| Error::SignatureMalformed)?;
+        Ok(Self(bytes))
+    }
+
+    fn encode(&self, digits: &mut [u8; 2 * Self::LEN]) {
+        // The length is right by its type, so this cannot fail.
+        let _ = hex::encode_to_slice(self.0, digits);
+    }
+}
+
+impl FromStr for Signature {
+    type Err = Error;
+
+    /// Parses 128 hexadecimal digits of either case.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SignatureMalformed`].
+    fn from_str(digits: &str) -> Result<Self, Error> {
+        Self::decode(digits.as_bytes())
+    }
+}
+
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut digits = [0; 2 * Self::LEN];
+        self.encode(&mut digits);
+        f.pad(core::str::from_utf8(&digits).unwrap_or_default())
+    }
+}
+
+impl fmt::Debug for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Signature({self})")
+    }
+}
+
+/// A MAC that has not been given all of its message yet.
+struct Running(Hmac<Sha512>);
+
+impl Running {
+    fn signature(self) -> Signature {
+        Signature(self.0.finalize().into_bytes().into())
+    }
+
+    fn check(self, signature: &Signature) -> Result<(), Error> {
+        self.0.verify_slice(&signature.0).map_err(|_| Error::SignatureMismatch)
+    }
+}
+
+impl Sink for Running {
+    #[inline(always)]
+    fn push(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+}
+
+/// Writes parts one after the other into a buffer that is large enough for all, or nothing.
+fn concat<'b, const N: usize>(parts: [&[u8]; N], buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+    let needed = parts.iter().fold(0, |sum: usize, part| sum.saturating_add(part.len()));
+    let used = buffer.get_mut(..needed).ok_or(Error::BufferTooSmall { needed })?;
+    let mut rest = &mut *used;
+    for part in parts {
+        let (place, behind) = rest.split_at_mut_checked(part.len()).ok_or(Error::BufferTooSmall { needed })?;
+        place.copy_from_slice(part);
+        rest = behind;
+    }
+    Ok(used)
+}

@@ -1,0 +1,149 @@
+//! Finds a name that stands twice in one object, without a heap and in close to linear time.
+//!
+//! Belongs here: the table of names and how it is searched. Not here: which objects are looked at (`canonical`).
+//!
+//! The table holds a 32-bit fingerprint of each name of the open objects, the innermost object's last. A name whose
+//! fingerprint is new is new. If it is not, or the name is written with an escape, or the table is full, every object
+//! that is open by then is *deferred*: when it closes, its names are read once more and sorted, which is exact. So the
+//! answer never rests on a fingerprint, and a body made to collide costs one more reading of each of its objects.
+
+use core::cmp::Ordering;
+
+use heapless::Vec;
+
+use super::json::{Scanner, Text};
+use crate::error::Error;
+
+/// An object may have this many members.
+pub(crate) const MAX_MEMBERS: usize = 256;
+
+/// The names of the objects that are open.
+#[derive(Debug)]
+pub(crate) struct Names<'a> {
+    text: &'a [u8],
+    /// Fingerprints while the body is walked; offsets while a deferred object is read again.
+    table: Vec<u32, MAX_MEMBERS>,
+    /// How many of the open containers, from the outermost, are deferred.
+    deferred: usize,
+}
+
+/// What is remembered of one open object.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Members {
+    /// Where its first name begins.
+    first: u32,
+    /// Where its fingerprints begin in the table.
+    base: u16,
+    count: u16,
+}
+
+impl<'a> Names<'a> {
+    pub(crate) const fn new(text: &'a [u8]) -> Self {
+        Self { text, table: Vec::new(), deferred: 0 }
+    }
+
+    /// Begins an object (or list: it has no names) whose inside starts at an offset.
+    #[inline(always)]
+    pub(crate) fn open(&self, offset: usize) -> Members {
+        Members { first: narrow(offset), base: u16::try_from(self.table.len()).unwrap_or(u16::MAX), count: 0 }
+    }
+
+    /// Takes the next name of the innermost object, which is open at a depth counted from 1.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::TooManyMembers`].
+    #[inline(always)]
+    pub(crate) fn add(&mut self, members: &mut Members, name: Text<'_>, depth: usize, offset: usize) -> Result<(), Error> {
+        members.count = members.count.saturating_add(1);
+        if usize::from(members.count) > MAX_MEMBERS {
+            return Err(Error::TooManyMembers { offset });
+        }
+        if depth > self.deferred {
+            let fingerprint = fingerprint(name.raw);
+            let seen = self.table.get(usize::from(members.base)..).unwrap_or_default();
+            if name.escaped || contains(seen, fingerprint) || self.table.push(fingerprint).is_err() {
+                self.table.clear();
+                self.deferred = depth;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the innermost container.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::DuplicateKey`] if it is a deferred object that has a name twice.
+    #[inline(always)]
+    pub(crate) fn close(&mut self, members: Members, depth: usize) -> Result<(), Error> {
+        if depth <= self.deferred {
+            self.deferred = depth.saturating_sub(1);
+            return self.read_again(members);
+        }
+        self.table.truncate(usize::from(members.base));
+        Ok(())
+    }
+
+    /// Sorts the names of a closed object by their offsets; all that the table held is deferred, so it is free.
+    #[cold]
+    #[inline(never)]
+    fn read_again(&mut self, members: Members) -> Result<(), Error> {
+        let mut scanner = Scanner::at(self.text, widen(members.first));
+        for index in 0..members.count {
+            if index > 0 {
+                scanner.expect(b',')?;
+            }
+            scanner.peek();
+            let offset = scanner.offset();
+            let name = scanner.string()?;
+            scanner.expect(b':')?;
+            scanner.skip_value(0)?;
+            match self.table.binary_search_by(|&other| self.compare(other, name)) {
+                Ok(_) => return Err(Error::DuplicateKey { offset }),
+                Err(place) => drop(self.table.insert(place, narrow(offset))),
+            }
+        }
+        self.table.clear();
+        Ok(())
+    }
+
+    fn compare(&self, offset: u32, name: Text<'_>) -> Ordering {
+        match Scanner::at(self.text, widen(offset)).string() {
+            Ok(other) if !other.escaped && !name.escaped => other.raw.cmp(name.raw),
+            Ok(other) => other.bytes().cmp(name.bytes()),
+            Err(_) => Ordering::Less,
+        }
+    }
+}
+
+/// Mixes the length, the first eight and the last eight bytes: enough to tell most names apart, at a fixed cost.
+#[inline(always)]
+fn fingerprint(name: &[u8]) -> u32 {
+    let mixed = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
+        (Some(first), Some(last)) => u64::from_le_bytes(*first).wrapping_mul(ODD) ^ u64::from_le_bytes(*last),
+        _ => name.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    };
+    let mixed = (mixed ^ name.len() as u64).wrapping_mul(ODD);
+    (mixed >> 32) as u32
+}
+
+/// 2^64 divided by the golden ratio, made odd: spreads low bits over the high ones.
+const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Compares sixteen at a time, so that the compiler can use wide registers.
+#[inline(always)]
+fn contains(seen: &[u32], fingerprint: u32) -> bool {
+    let (blocks, rest) = seen.as_chunks::<16>();
+    blocks.iter().any(|block| block.iter().fold(false, |found, &other| found | (other == fingerprint)))
+        || rest.contains(&fingerprint)
+}
+
+/// Bodies are shorter than 4 GiB: `canonical` refuses longer ones before it walks them.
+fn narrow(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+fn widen(offset: u32) -> usize {
+    usize::try_from(offset).unwrap_or(usize::MAX)
+}

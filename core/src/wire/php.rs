@@ -1,0 +1,303 @@
+//! A JSON number as PHP prints it, once it has become an integer or a double and is joined to a string.
+//!
+//! Belongs here: which numbers are integers, fourteen significant digits, the plain and the exponent notation. Not here:
+//! strings and literals, which need no rule (`canonical`).
+//!
+//! A decimal text of at most 15 digits names one double and gets its digits back, so up to 14 digits are printed from the
+//! text. Only longer or extreme numbers go through `f64`, and only with feature `float`.
+
+use heapless::Vec;
+
+/// How many significant digits PHP prints (`precision`).
+const PRECISION: usize = 14;
+
+/// Decimal exponents for which every text of [`PRECISION`] digits is a normal double.
+const NORMAL: core::ops::RangeInclusive<i32> = -307..=307;
+
+/// The printed text: a sign, fourteen digits, a point and `E-308`, or six zeros before small ones.
+pub(crate) type Printed = Vec<u8, 24>;
+
+/// A number that is printed unlike it is written.
+#[derive(Debug)]
+pub(crate) enum Number<'a> {
+    /// It prints as it is written.
+    Same(&'a [u8]),
+    /// It prints as this.
+    Printed(Printed),
+}
+
+/// Prints a number of a JSON text; `None` if that needs floating point and there is none.
+pub(crate) fn print(text: &[u8]) -> Option<Number<'_>> {
+    let (negative, unsigned) = match text.strip_prefix(b"-") {
+        Some(rest) => (true, rest),
+        None => (false, text),
+    };
+    if unsigned.iter().all(u8::is_ascii_digit) && fits_64_bits(negative, unsigned) {
+        return Some(integer(text, unsigned));
+    }
+    Some(Number::Printed(Decimal::parse(unsigned).print(negative)?))
+}
+
+/// Tells whether digits without a leading zero are an integer to 64-bit PHP.
+fn fits_64_bits(negative: bool, unsigned: &[u8]) -> bool {
+    let last: &[u8] = if negative { b"9223372036854775808" } else { b"9223372036854775807" };
+    unsigned.len() < last.len() || (unsigned.len() == last.len() && unsigned <= last)
+}
+
+/// An integer prints as it is written; only `-0` loses its sign.
+fn integer<'a>(text: &'a [u8], unsigned: &'a [u8]) -> Number<'a> {
+    Number::Same(if unsigned == b"0" { unsigned } else { text })
+}
+
+/// A number text taken apart: its first digits and the power of ten of the first one.
+struct Decimal<'a> {
+    /// Digits, with a point among them or without.
+    mantissa: &'a [u8],
+    /// Significant digits, the first one not zero, zeros at the end removed.
+    digits: Vec<u8, PRECISION>,
+    /// Whether `digits` are all there are.
+    complete: bool,
+    /// The power of ten that the first digit stands for.
+    exponent: i32,
+}
+
+/// PHP reads any larger exponent as this one (its C code was made safe for 16-bit integers).
+const LARGEST_WRITTEN: i32 = 19_999;
+
+impl<'a> Decimal<'a> {
+    fn parse(unsigned: &'a [u8]) -> Self {
+        let mark = unsigned.iter().position(|byte| matches!(byte, b'e' | b'E')).unwrap_or(unsigned.len());
+        let (mantissa, written) = unsigned.split_at_checked(mark).unwrap_or((unsigned, b""));
+        let exponent = written_exponent(written);
+        let mut decimal = Self { mantissa, digits: Vec::new(), complete: true, exponent };
+        let mut before_point = true;
+        let mut significant = false;
+        for &byte in mantissa {
+            if byte == b'.' {
+                before_point = false;
+                continue;
+            }
+            // The first significant digit stands for 10^0 just before the point; each further place moves it by one.
+            let moves = if before_point { i32::from(significant) } else { -i32::from(!significant) };
+            decimal.exponent = decimal.exponent.saturating_add(moves);
+            significant |= byte != b'0';
+            if significant && decimal.digits.push(byte).is_err() {
+                decimal.complete &= byte == b'0';
+            }
+        }
+        trim(&mut decimal.digits);
+        decimal
+    }
+
+    fn print(&self, negative: bool) -> Option<Printed> {
+        if self.digits.is_empty() {
+            return zero(negative);
+        }
+        if self.complete && NORMAL.contains(&self.exponent) {
+            return print_digits(negative, &self.digits, self.exponent);
+        }
+        self.print_double(negative)
+    }
+
+    #[cfg(not(feature = "float"))]
+    fn print_double(&self, _negative: bool) -> Option<Printed> {
+        None
+    }
+}
+
+/// Reads what follows the mantissa.
+fn written_exponent(text: &[u8]) -> i32 {
+    let mut exponent = 0_i32;
+    for byte in text.iter().filter(|byte| byte.is_ascii_digit()) {
+        exponent = exponent.saturating_mul(10).saturating_add(i32::from(byte & 0x0F));
+    }
+    let exponent = exponent.min(LARGEST_WRITTEN);
+    if text.contains(&b'-') { -exponent } else { exponent }
+}
+
+fn trim<const N: usize>(digits: &mut Vec<u8, N>) {
+    while digits.last() == Some(&b'0') {
+        digits.pop();
+    }
+}
+
+fn zero(negative: bool) -> Option<Printed> {
+    Printed::from_slice(if negative { b"-0" } else { b"0" }).ok()
+}
+
+/// Prints digits whose first one stands for a power of ten.
+fn print_digits(negative: bool, digits: &[u8], exponent: i32) -> Option<Printed> {
+    let mut out = Printed::new();
+    if negative {
+        out.push(b'-').ok()?;
+    }
+    let (first, others) = digits.split_first()?;
+    match exponent {
+        -4..=-1 => {
+            out.extend_from_slice(b"0.").ok()?;
+            for _ in exponent..-1 {
+                out.push(b'0').ok()?;
+            }
+            out.extend_from_slice(digits).ok()?;
+        }
+        0..=13 => {
+            let whole = usize::try_from(exponent).ok()?.checked_add(1)?;
+            for place in 0..whole {
+                out.push(digits.get(place).copied().unwrap_or(b'0')).ok()?;
+            }
+            if let Some(fraction) = digits.get(whole..).filter(|fraction| !fraction.is_empty()) {
+                out.push(b'.').ok()?;
+                out.extend_from_slice(fraction).ok()?;
+            }
+        }
+        _ => {
+            out.push(*first).ok()?;
+            out.push(b'.').ok()?;
+            out.extend_from_slice(if others.is_empty() { b"0" } else { others }).ok()?;
+            out.extend_from_slice(if exponent < 0 { b"E-" } else { b"E+" }).ok()?;
+            let exponent = exponent.unsigned_abs();
+            for power in [100, 10, 1] {
+                if exponent >= power {
+                    out.push(b'0' | u8::try_from(exponent / power % 10).ok()?).ok()?;
+                }
+            }
+        }
+    }
+    Some(out)
+}
+
+#[cfg(feature = "float")]
+mod double {
+    //! The way of a number through `f64`.
+
+    use core::fmt::Write as _;
+    use core::str;
+
+    use heapless::Vec;
+
+    use super::{Decimal, PRECISION, Printed, print_digits, trim, zero};
+
+    impl Decimal<'_> {
+        /// Rounds to the nearest double, and that to fourteen digits.
+        #[cold]
+        pub(super) fn print_double(&self, negative: bool) -> Option<Printed> {
+            let value = self.nearest_double()?;
+            if value == 0.0 {
+                return zero(negative);
+            }
+            if value.is_infinite() {
+                return Printed::from_slice(if negative { b"-INF" } else { b"INF" }).ok();
+            }
+            let mut scientific = Vec::<u8, 24>::new();
+            write!(scientific, "{value:.13e}").ok()?;
+            let mark = scientific.iter().position(|&byte| byte == b'e')?;
+            let exponent = str::from_utf8(scientific.get(mark.checked_add(1)?..)?).ok()?.parse().ok()?;
+            let mut digits = Vec::<u8, PRECISION>::new();
+            for &digit in scientific.get(..mark)?.iter().filter(|byte| byte.is_ascii_digit()) {
+                digits.push(digit).ok()?;
+            }
+            if !keeps_zeros(value) {
+                trim(&mut digits);
+            }
+            print_digits(negative, &digits, exponent)
+        }
+
+        /// Reads the first 800 digits: two neighbouring doubles differ earlier, and a digit behind stands for all others.
+        fn nearest_double(&self) -> Option<f64> {
+            const ENOUGH: usize = 800;
+            let mut text = Vec::<u8, 832>::from_slice(b"0.").ok()?;
+            let significant = self.mantissa.iter().filter(|&&byte| byte != b'.').skip_while(|&&byte| byte == b'0');
+            for (place, &digit) in significant.enumerate() {
+                if place < ENOUGH {
+                    text.push(digit).ok()?;
+                } else if digit != b'0' {
+                    text.push(b'1').ok()?;
+                    break;
+                }
+            }
+            write!(text, "e{}", self.exponent.saturating_add(1)).ok()?;
+            str::from_utf8(&text).ok()?.parse().ok()
+        }
+    }
+
+    /// Integers of 15 digits ending in `05` are an exact tie that rounds to a digit 0, and PHP leaves the zeros there.
+    #[expect(clippy::float_cmp, reason = "both sides are exact")]
+    fn keeps_zeros(value: f64) -> bool {
+        (1e14..1e15).contains(&value) && value % 100.0 == 5.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    extern crate std;
+
+    fn printed(text: &str) -> Option<std::string::String> {
+        Some(match print(text.as_bytes())? {
+            Number::Same(same) => std::string::String::from_utf8(same.to_vec()).unwrap(),
+            Number::Printed(bytes) => std::string::String::from_utf8(bytes.to_vec()).unwrap(),
+        })
+    }
+
+    #[test]
+    fn prints_up_to_fourteen_digits_from_the_text() {
+        for (text, expected) in [
+            ("0", "0"),
+            ("-0", "0"),
+            ("-0.0", "-0"),
+            ("0e99999999999", "0"),
+            ("100.00", "100"),
+            ("1.10", "1.1"),
+            ("1E+3", "1000"),
+            ("1e0000000002", "100"),
+            ("0.0001", "0.0001"),
+            ("0.000012", "1.2E-5"),
+            ("-9223372036854775808", "-9223372036854775808"),
+            ("99999999999999.0", "99999999999999"),
+            ("1e14", "1.0E+14"),
+            ("1.5e300", "1.5E+300"),
+            ("10000000000000000000000000", "1.0E+25"),
+            ("123456789012340000000", "1.2345678901234E+20"),
+        ] {
+            assert_eq!(printed(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "float")]
+    fn prints_longer_and_extreme_numbers_through_a_double() {
+        for (text, expected) in [
+            ("-9223372036854775809", "-9.2233720368548E+18"),
+            ("144530925333705.0", "1.4453092533370E+14"),
+            ("144530925333705.5", "1.4453092533371E+14"),
+            ("1445309253337050.0", "1.445309253337E+15"),
+            ("12345678901234.5", "12345678901234"),
+            ("1e400", "INF"),
+            ("-1e99999999999", "-INF"),
+            ("-1e-400", "-0"),
+            ("2.4703282292062328e-324", "4.9406564584125E-324"),
+            ("2.4703282292062327e-324", "0"),
+        ] {
+            assert_eq!(printed(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "float")]
+    fn reads_an_exponent_above_19999_as_19999() {
+        let digits = "0".repeat(20_000);
+        assert_eq!(printed(&std::format!("0.{digits}1e20001")).as_deref(), Some("0.01"));
+        assert_eq!(printed(&std::format!("0.{digits}123456789012345678e20001")).as_deref(), Some("0.012345678901235"));
+        assert_eq!(printed(&std::format!("1{digits}e-20001")).as_deref(), Some("10"));
+    }
+
+    #[test]
+    #[cfg(not(feature = "float"))]
+    fn needs_floating_point_only_for_longer_and_extreme_numbers() {
+        for text in ["1.23456789012345", "1e308", "1e-308", "9223372036854775808"] {
+            assert_eq!(printed(text), None, "{text}");
+        }
+        assert_eq!(printed("1e307").as_deref(), Some("1.0E+307"));
+    }
+}
