@@ -74,7 +74,20 @@ pub(crate) fn walk<S: Sink>(body: &[u8], sink: &mut S) -> Result<Outline, Error>
         return Err(Error::TextTooLong { offset: 0 });
     }
     utf8(body)?;
-    Walk::new(body, sink)?.run()
+    let mut scanner = Scanner::at(body, 0);
+    let list = match scanner.kind()? {
+        Kind::Object => false,
+        Kind::List => true,
+        _ => {
+            scanner.skip_value(0)?;
+            scanner.end()?;
+            return Err(Error::NotAContainer);
+        }
+    };
+    scanner.step();
+    let names = Names::new(body);
+    let current = Level::open(&scanner, &names, list);
+    Walk { scanner, sink, names, outer: Vec::new(), current, written: 0, signature: None }.run()
 }
 
 /// One object or list on the way from the outermost to the current one.
@@ -99,25 +112,8 @@ struct Walk<'a, 's, S> {
     signature: Option<usize>,
 }
 
-impl<'a, 's, S: Sink> Walk<'a, 's, S> {
-    fn new(body: &'a [u8], sink: &'s mut S) -> Result<Self, Error> {
-        let mut scanner = Scanner::at(body, 0);
-        let list = match scanner.kind()? {
-            Kind::Object => false,
-            Kind::List => true,
-            _ => {
-                scanner.skip_value(0)?;
-                scanner.end()?;
-                return Err(Error::NotAContainer);
-            }
-        };
-        scanner.step();
-        let names = Names::new(body);
-        let current = Level::open(&scanner, &names, list);
-        Ok(Self { scanner, sink, names, outer: Vec::new(), current, written: 0, signature: None })
-    }
-
-    fn run(mut self) -> Result<Outline, Error> {
+impl<'a, S: Sink> Walk<'a, '_, S> {
+    fn run(&mut self) -> Result<Outline, Error> {
         let list = self.current.list;
         let mut end = self.scanner.offset();
         let empty = self.scanner.peek() == self.current.closing();
@@ -158,9 +154,11 @@ impl<'a, 's, S: Sink> Walk<'a, 's, S> {
         if self.current.list {
             return Ok(());
         }
-        self.scanner.peek();
+        if self.scanner.peek() != b'"' {
+            return self.scanner.refuse();
+        }
         let offset = self.scanner.offset();
-        let name = self.scanner.string()?;
+        let name = self.scanner.quoted()?;
         let depth = self.depth();
         self.names.add(&mut self.current.members, name, depth, offset)?;
         self.current.name = name;
@@ -180,7 +178,7 @@ impl<'a, 's, S: Sink> Walk<'a, 's, S> {
         }
         match kind {
             Kind::String => {
-                let text = self.scanner.string()?;
+                let text = self.scanner.quoted()?;
                 self.push_path();
                 text.pieces(|piece| self.push(piece));
             }
@@ -269,9 +267,9 @@ impl<'a, 's, S: Sink> Walk<'a, 's, S> {
 }
 
 impl Level<'_> {
-    #[inline(always)]
+    #[inline]
     fn open(scanner: &Scanner<'_>, names: &Names<'_>, list: bool) -> Self {
-        Self { name: Text { raw: b"", escaped: false }, index: 0, list, members: names.open(scanner.offset()) }
+        Self { name: Text::EMPTY, index: 0, list, members: names.open(scanner.offset()) }
     }
 
     const fn closing(&self) -> u8 {

@@ -3,6 +3,8 @@
 //! Belongs here: what is JSON and what is not, and the text behind escapes. Not here: what a value means to PHP (`php`)
 //! or to the signature (`canonical`). The text is UTF-8 before it comes here: [`utf8`] sees to that once.
 
+use core::mem::replace;
+
 use crate::error::Error;
 
 /// Objects and lists may be nested this deep anywhere in a body (Gateway: PHP's `json_decode` refuses the 512th).
@@ -28,8 +30,8 @@ pub(crate) struct Scanner<'a> {
 pub(crate) struct Text<'a> {
     /// The bytes as they were written.
     pub(crate) raw: &'a [u8],
-    /// Whether a backslash is among them; if not, `raw` is the text.
-    pub(crate) escaped: bool,
+    /// How many of them come before the first backslash: all, if `raw` is the text.
+    plain: usize,
 }
 
 /// A value, as far as the byte it begins with tells.
@@ -58,11 +60,11 @@ impl<'a> Scanner<'a> {
         Err(Error::NotJson { offset: self.at })
     }
 
-    /// Skips white space and shows the next byte; past the end there is a NUL, which JSON has nowhere.
+    /// Skips white space and shows the next byte, or NUL at the end.
     #[inline(always)]
     pub(crate) fn peek(&mut self) -> u8 {
         loop {
-            match self.byte() {
+            match byte(self.text, self.at) {
                 b' ' | b'\t' | b'\n' | b'\r' => self.step(),
                 other => return other,
             }
@@ -82,7 +84,7 @@ impl<'a> Scanner<'a> {
     /// Takes the byte that [`peek`](Self::peek) has just shown.
     #[inline(always)]
     pub(crate) const fn step(&mut self) {
-        self.at = self.at.saturating_add(1);
+        self.at = self.at.wrapping_add(1);
     }
 
     /// Refuses anything but white space up to the end.
@@ -104,52 +106,53 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Takes a string, the opening quote included.
+    /// Takes a string, white space before it allowed.
     #[inline(always)]
     pub(crate) fn string(&mut self) -> Result<Text<'a>, Error> {
-        self.expect(b'"')?;
-        let start = self.at;
-        let mut escaped = false;
-        loop {
-            self.skip_plain();
-            match self.byte() {
-                b'"' => break,
-                b'\\' => {
-                    escaped = true;
-                    self.escape()?;
-                }
-                _ => return self.refuse(),
-            }
+        if self.peek() != b'"' {
+            return self.refuse();
         }
-        let raw = self.text.get(start..self.at).unwrap_or_default();
-        self.step();
-        Ok(Text { raw, escaped })
+        self.quoted()
+    }
+
+    /// Takes the string whose opening quote [`peek`](Self::peek) has just shown.
+    #[inline(always)]
+    pub(crate) fn quoted(&mut self) -> Result<Text<'a>, Error> {
+        let text = self.text;
+        let start = self.at.wrapping_add(1);
+        let mut end = plain_end(text, start);
+        let plain = end.wrapping_sub(start);
+        while byte(text, end) == b'\\' {
+            let Some((_, length)) = text.get(end..).and_then(unescape) else { return Err(Error::NotJson { offset: end }) };
+            end = plain_end(text, end.wrapping_add(length));
+        }
+        if byte(text, end) != b'"' {
+            return Err(Error::NotJson { offset: end });
+        }
+        self.at = end.wrapping_add(1);
+        Ok(Text { raw: text.get(start..end).unwrap_or_default(), plain })
     }
 
     /// Takes a number, as it is written.
-    #[inline]
     pub(crate) fn number(&mut self) -> Result<&'a [u8], Error> {
-        let start = self.at;
-        if self.byte() == b'-' {
-            self.step();
+        let text = self.text;
+        let mut at = self.at;
+        if byte(text, at) == b'-' {
+            at = at.wrapping_add(1);
         }
-        if self.byte() == b'0' {
-            self.step();
-        } else {
-            self.digits()?;
+        at = if byte(text, at) == b'0' { at.wrapping_add(1) } else { digits(text, at)? };
+        if byte(text, at) == b'.' {
+            at = digits(text, at.wrapping_add(1))?;
         }
-        if self.byte() == b'.' {
-            self.step();
-            self.digits()?;
-        }
-        if matches!(self.byte(), b'e' | b'E') {
-            self.step();
-            if matches!(self.byte(), b'+' | b'-') {
-                self.step();
+        if matches!(byte(text, at), b'e' | b'E') {
+            at = at.wrapping_add(1);
+            if matches!(byte(text, at), b'+' | b'-') {
+                at = at.wrapping_add(1);
             }
-            self.digits()?;
+            at = digits(text, at)?;
         }
-        Ok(self.text.get(start..self.at).unwrap_or_default())
+        let start = replace(&mut self.at, at);
+        Ok(text.get(start..at).unwrap_or_default())
     }
 
     /// Takes `true`, `false` or `null` and tells whether it was `true`.
@@ -157,7 +160,7 @@ impl<'a> Scanner<'a> {
         let rest = self.text.get(self.at..).unwrap_or_default();
         for word in [b"true".as_slice(), b"false", b"null"] {
             if rest.starts_with(word) {
-                self.at = self.at.saturating_add(word.len());
+                self.at = self.at.wrapping_add(word.len());
                 return Ok(word.len() == 4 && rest.first() == Some(&b't'));
             }
         }
@@ -169,7 +172,7 @@ impl<'a> Scanner<'a> {
         let mut open = OpenContainers::new(depth);
         loop {
             match self.kind()? {
-                Kind::String => drop(self.string()?),
+                Kind::String => drop(self.quoted()?),
                 Kind::Number => drop(self.number()?),
                 Kind::Literal => drop(self.literal()?),
                 kind @ (Kind::Object | Kind::List) => {
@@ -208,61 +211,22 @@ impl<'a> Scanner<'a> {
         }
         Ok(())
     }
-
-    #[inline(always)]
-    fn byte(&self) -> u8 {
-        self.text.get(self.at).copied().unwrap_or(0)
-    }
-
-    /// Goes to the next quote, backslash, control character or end, a machine word at a time.
-    #[inline(always)]
-    fn skip_plain(&mut self) {
-        const WORD: usize = size_of::<usize>();
-        const LOW: usize = usize::MAX / 0xFF;
-        const HIGH: usize = LOW << 7;
-        const fn zero_bytes(word: usize) -> usize {
-            word.wrapping_sub(LOW) & !word & HIGH
-        }
-        while let Some(chunk) = self.text.get(self.at..).and_then(<[u8]>::first_chunk::<WORD>) {
-            let word = usize::from_le_bytes(*chunk);
-            let control = word.wrapping_sub(LOW << 5) & !word & HIGH;
-            let special = zero_bytes(word ^ (LOW.wrapping_mul(0x22))) | zero_bytes(word ^ (LOW.wrapping_mul(0x5C))) | control;
-            if special != 0 {
-                self.at = self.at.saturating_add((special.trailing_zeros() >> 3) as usize);
-                return;
-            }
-            self.at = self.at.saturating_add(WORD);
-        }
-        while !matches!(self.byte(), b'"' | b'\\' | ..=0x1F) {
-            self.step();
-        }
-    }
-
-    #[inline(always)]
-    fn digits(&mut self) -> Result<(), Error> {
-        if !self.byte().is_ascii_digit() {
-            return self.refuse();
-        }
-        while self.byte().is_ascii_digit() {
-            self.step();
-        }
-        Ok(())
-    }
-
-    #[cold]
-    fn escape(&mut self) -> Result<(), Error> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let Some((_, length)) = unescape(rest) else { return self.refuse() };
-        self.at = self.at.saturating_add(length);
-        Ok(())
-    }
 }
 
-impl<'a> Text<'a> {
+impl Text<'_> {
+    /// No text.
+    pub(crate) const EMPTY: Self = Self { raw: b"", plain: 0 };
+
+    /// Tells whether there is an escape in it; if not, `raw` is the text.
+    #[inline]
+    pub(crate) const fn escaped(self) -> bool {
+        self.plain < self.raw.len()
+    }
+
     /// Gives the text behind the escapes, piece by piece.
     #[inline(always)]
     pub(crate) fn pieces(self, mut each: impl FnMut(&[u8])) {
-        if self.escaped { self.unescaped_pieces(each) } else { each(self.raw) }
+        if self.escaped() { self.unescaped_pieces(each) } else { each(self.raw) }
     }
 
     fn unescaped_pieces(self, mut each: impl FnMut(&[u8])) {
@@ -300,8 +264,49 @@ impl<'a> Text<'a> {
     /// Tells whether the text behind the escapes is this one.
     #[inline(always)]
     pub(crate) fn is(self, other: &[u8]) -> bool {
-        if self.escaped { self.bytes().eq(other.iter().copied()) } else { self.raw == other }
+        if self.escaped() { self.bytes().eq(other.iter().copied()) } else { self.raw == other }
     }
+}
+
+/// Gives a byte; past the end there is a NUL, which JSON has nowhere.
+#[inline(always)]
+fn byte(text: &[u8], at: usize) -> u8 {
+    text.get(at).copied().unwrap_or(0)
+}
+
+/// Goes to the next quote, backslash, control character or end, a machine word at a time.
+#[inline(always)]
+fn plain_end(text: &[u8], mut at: usize) -> usize {
+    const WORD: usize = size_of::<usize>();
+    const EACH: usize = usize::MAX / 0xFF;
+    while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<WORD>) {
+        let word = usize::from_le_bytes(*chunk);
+        // Flipping bit 1 puts the quote (0x22) just above the control characters. A byte below n leaves its top bit set
+        // when n is taken away; a borrow may then set a bit higher up, but never below the first.
+        let quote_or_control = (word ^ (EACH << 1)).wrapping_sub(EACH.wrapping_mul(0x21));
+        let backslash = (word ^ EACH.wrapping_mul(0x5C)).wrapping_sub(EACH);
+        let special = (quote_or_control | backslash) & !word & (EACH << 7);
+        if special != 0 {
+            return at.wrapping_add((special.trailing_zeros() >> 3) as usize);
+        }
+        at = at.wrapping_add(WORD);
+    }
+    while !matches!(byte(text, at), b'"' | b'\\' | ..=0x1F) {
+        at = at.wrapping_add(1);
+    }
+    at
+}
+
+/// Goes behind one digit or more.
+#[inline]
+fn digits(text: &[u8], mut at: usize) -> Result<usize, Error> {
+    if !byte(text, at).is_ascii_digit() {
+        return Err(Error::NotJson { offset: at });
+    }
+    while byte(text, at).is_ascii_digit() {
+        at = at.wrapping_add(1);
+    }
+    Ok(at)
 }
 
 /// Decodes the escape that a text begins with, and tells its length.

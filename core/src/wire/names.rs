@@ -35,6 +35,8 @@ pub(crate) struct Members {
     /// Where its fingerprints begin in the table.
     base: u16,
     count: u16,
+    /// One bit for each of its fingerprints, by their low bits: most new names are known to be new from this alone.
+    seen: usize,
 }
 
 impl<'a> Names<'a> {
@@ -43,9 +45,9 @@ impl<'a> Names<'a> {
     }
 
     /// Begins an object (or list: it has no names) whose inside starts at an offset.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn open(&self, offset: usize) -> Members {
-        Members { first: narrow(offset), base: u16::try_from(self.table.len()).unwrap_or(u16::MAX), count: 0 }
+        Members { first: narrow(offset), base: u16::try_from(self.table.len()).unwrap_or(u16::MAX), count: 0, seen: 0 }
     }
 
     /// Takes the next name of the innermost object, which is open at a depth counted from 1.
@@ -53,7 +55,7 @@ impl<'a> Names<'a> {
     /// # Errors
     ///
     /// [`Error::TooManyMembers`].
-    #[inline(always)]
+    #[inline]
     pub(crate) fn add(&mut self, members: &mut Members, name: Text<'_>, depth: usize, offset: usize) -> Result<(), Error> {
         members.count = members.count.saturating_add(1);
         if usize::from(members.count) > MAX_MEMBERS {
@@ -61,8 +63,10 @@ impl<'a> Names<'a> {
         }
         if depth > self.deferred {
             let fingerprint = fingerprint(name.raw);
-            let seen = self.table.get(usize::from(members.base)..).unwrap_or_default();
-            if name.escaped || contains(seen, fingerprint) || self.table.push(fingerprint).is_err() {
+            let bit = 1 << (fingerprint as usize % usize::BITS as usize);
+            let maybe_seen = members.seen & bit != 0 && self.holds(*members, fingerprint);
+            members.seen |= bit;
+            if maybe_seen || name.escaped() || self.table.push(fingerprint).is_err() {
                 self.table.clear();
                 self.deferred = depth;
             }
@@ -70,12 +74,19 @@ impl<'a> Names<'a> {
         Ok(())
     }
 
+    /// Looks for a fingerprint among those of an object, sixteen at a time, so that the compiler can use wide registers.
+    fn holds(&self, members: Members, fingerprint: u32) -> bool {
+        let (blocks, rest) = self.table.get(usize::from(members.base)..).unwrap_or_default().as_chunks::<16>();
+        let among = |some: &[u32]| some.iter().fold(false, |found, &other| found | (other == fingerprint));
+        blocks.iter().any(|block| among(block)) || among(rest)
+    }
+
     /// Ends the innermost container.
     ///
     /// # Errors
     ///
     /// [`Error::DuplicateKey`] if it is a deferred object that has a name twice.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn close(&mut self, members: Members, depth: usize) -> Result<(), Error> {
         if depth <= self.deferred {
             self.deferred = depth.saturating_sub(1);
@@ -110,7 +121,7 @@ impl<'a> Names<'a> {
 
     fn compare(&self, offset: u32, name: Text<'_>) -> Ordering {
         match Scanner::at(self.text, widen(offset)).string() {
-            Ok(other) if !other.escaped && !name.escaped => other.raw.cmp(name.raw),
+            Ok(other) if !other.escaped() && !name.escaped() => other.raw.cmp(name.raw),
             Ok(other) => other.bytes().cmp(name.bytes()),
             Err(_) => Ordering::Less,
         }
@@ -118,11 +129,14 @@ impl<'a> Names<'a> {
 }
 
 /// Mixes the length, the first eight and the last eight bytes: enough to tell most names apart, at a fixed cost.
-#[inline(always)]
+#[inline]
 fn fingerprint(name: &[u8]) -> u32 {
-    let mixed = match (name.first_chunk::<8>(), name.last_chunk::<8>()) {
-        (Some(first), Some(last)) => u64::from_le_bytes(*first).wrapping_mul(ODD) ^ u64::from_le_bytes(*last),
-        _ => name.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)),
+    let mixed = if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+        u64::from_le_bytes(*first).wrapping_mul(ODD) ^ u64::from_le_bytes(*last)
+    } else if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
+        u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+    } else {
+        name.iter().fold(0, |word, &byte| word << 8 | u64::from(byte))
     };
     let mixed = (mixed ^ name.len() as u64).wrapping_mul(ODD);
     (mixed >> 32) as u32
@@ -130,14 +144,6 @@ fn fingerprint(name: &[u8]) -> u32 {
 
 /// 2^64 divided by the golden ratio, made odd: spreads low bits over the high ones.
 const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
-
-/// Compares sixteen at a time, so that the compiler can use wide registers.
-#[inline(always)]
-fn contains(seen: &[u32], fingerprint: u32) -> bool {
-    let (blocks, rest) = seen.as_chunks::<16>();
-    blocks.iter().any(|block| block.iter().fold(false, |found, &other| found | (other == fingerprint)))
-        || rest.contains(&fingerprint)
-}
 
 /// Bodies are shorter than 4 GiB: `canonical` refuses longer ones before it walks them.
 fn narrow(offset: usize) -> u32 {
