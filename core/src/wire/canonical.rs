@@ -84,18 +84,18 @@ pub(crate) fn walk<S: Sink>(body: &[u8], sink: &mut S) -> Result<Outline, Error>
             return Err(Error::NotAContainer);
         }
     };
-    scanner.step();
-    let names = Names::new(body);
-    let current = Level::open(&scanner, &names, list);
-    Walk { scanner, sink, names, outer: Vec::new(), current, written: 0, signature: None }.run()
+    let out = Output { sink, written: 0 };
+    let mut walk = Walk { scanner, out, names: Names::new(body), levels: Vec::new(), signature: None };
+    walk.open(list)?;
+    walk.run(list)
 }
 
 /// One object or list on the way from the outermost to the current one.
 #[derive(Clone, Copy, Debug)]
 struct Level<'a> {
-    /// The name of the current member; of a list, nothing.
+    /// The name of the current member, of an object.
     name: Text<'a>,
-    /// The index of the current item; of an object, how many members came before.
+    /// The index of the current item, of a list.
     index: u32,
     list: bool,
     members: Members,
@@ -103,175 +103,160 @@ struct Level<'a> {
 
 struct Walk<'a, 's, S> {
     scanner: Scanner<'a>,
-    sink: &'s mut S,
+    out: Output<'s, S>,
     names: Names<'a>,
-    /// Around the current one, outermost first.
-    outer: Vec<Level<'a>, { MAX_WALKED_DEPTH - 1 }>,
-    current: Level<'a>,
-    written: usize,
+    /// What is open: the outermost first, the current one last.
+    levels: Vec<Level<'a>, MAX_WALKED_DEPTH>,
     signature: Option<usize>,
 }
 
 impl<'a, S: Sink> Walk<'a, '_, S> {
-    fn run(&mut self) -> Result<Outline, Error> {
-        let list = self.current.list;
-        let mut end = self.scanner.offset();
-        let empty = self.scanner.peek() == self.current.closing();
-        if empty {
-            self.close()?;
-        } else {
-            'members: loop {
-                self.name()?;
-                if self.value()? {
-                    continue;
-                }
-                loop {
-                    if self.outer.is_empty() {
-                        end = self.scanner.offset();
-                    }
-                    let byte = self.scanner.peek();
-                    if byte == b',' {
-                        self.scanner.step();
-                        self.current.index = self.current.index.wrapping_add(1);
-                        continue 'members;
-                    }
-                    if byte != self.current.closing() {
-                        return self.scanner.refuse();
-                    }
-                    if !self.close()? {
-                        break 'members;
-                    }
-                }
+    /// Walks from behind the outermost opening bracket to the end of the text.
+    fn run(&mut self, list: bool) -> Result<Outline, Error> {
+        let inside = self.scanner.offset();
+        let mut end = inside;
+        let mut opened = true;
+        while let Some(level) = self.levels.last() {
+            let closing = level.closing();
+            if !opened && self.levels.len() == 1 {
+                end = self.scanner.offset();
+            }
+            let byte = self.scanner.peek();
+            if byte == closing {
+                self.close()?;
+                opened = false;
+            } else if opened {
+                opened = self.member()?;
+            } else if byte == b',' {
+                self.scanner.step();
+                opened = self.member()?;
+            } else {
+                return self.scanner.refuse();
             }
         }
         self.scanner.end()?;
-        Ok(Outline { list, signature: self.signature, end, empty })
+        Ok(Outline { list, signature: self.signature, end, empty: end == inside })
     }
 
-    /// Takes the name of the next member, if it has one.
+    /// Takes a member or item, and tells whether its value is an object or list that has now been opened.
     #[inline(always)]
-    fn name(&mut self) -> Result<(), Error> {
-        if self.current.list {
-            return Ok(());
+    fn member(&mut self) -> Result<bool, Error> {
+        let depth = self.levels.len();
+        let Some(level) = self.levels.last_mut() else { return self.scanner.refuse() };
+        if level.list {
+            level.index = level.index.wrapping_add(1);
+        } else {
+            if self.scanner.peek() != b'"' {
+                return self.scanner.refuse();
+            }
+            let offset = self.scanner.offset();
+            level.name = self.scanner.quoted()?;
+            self.names.add(&mut level.members, level.name, depth, offset)?;
+            self.scanner.expect(b':')?;
+            if level.name.is(b"signature") {
+                self.scanner.peek();
+                if depth == 1 {
+                    self.signature = Some(self.scanner.offset());
+                }
+                self.scanner.skip_value(depth)?;
+                return Ok(false);
+            }
         }
-        if self.scanner.peek() != b'"' {
-            return self.scanner.refuse();
-        }
-        let offset = self.scanner.offset();
-        let name = self.scanner.quoted()?;
-        let depth = self.depth();
-        self.names.add(&mut self.current.members, name, depth, offset)?;
-        self.current.name = name;
-        self.scanner.expect(b':')
+        self.value()
     }
 
-    /// Takes the next value, or the beginning of an object or list that has members: then it is `true`.
+    /// Takes a value, and tells whether it is an object or list that has now been opened.
     #[inline(always)]
     fn value(&mut self) -> Result<bool, Error> {
-        let kind = self.scanner.kind()?;
-        if !self.current.list && self.current.name.is(b"signature") {
-            if self.outer.is_empty() {
-                self.signature = Some(self.scanner.offset());
-            }
-            self.scanner.skip_value(self.depth())?;
-            return Ok(false);
-        }
-        match kind {
+        match self.scanner.kind()? {
+            Kind::Object => return self.open(false).map(|()| true),
+            Kind::List => return self.open(true).map(|()| true),
             Kind::String => {
                 let text = self.scanner.quoted()?;
                 self.push_path();
-                text.pieces(|piece| self.push(piece));
+                text.pieces(|piece| self.out.push(piece));
             }
             Kind::Number => {
                 let offset = self.scanner.offset();
                 let number = php::print(self.scanner.number()?).ok_or(Error::NumberNotPortable { offset })?;
                 self.push_path();
                 match &number {
-                    Number::Same(text) => self.push(text),
-                    Number::Printed(text) => self.push(text),
+                    Number::Same(text) => self.out.push(text),
+                    Number::Printed(text) => self.out.push(text),
                 }
             }
             Kind::Literal => {
                 let set = self.scanner.literal()?;
                 self.push_path();
                 if set {
-                    self.push(b"1");
+                    self.out.push(b"1");
                 }
             }
-            Kind::Object | Kind::List => return self.open(kind == Kind::List),
         }
-        if self.written > MAX_TEXT {
+        if self.out.written > MAX_TEXT {
             return Err(Error::TextTooLong { offset: self.scanner.offset() });
         }
         Ok(false)
     }
 
-    /// Opens an object or list, and closes it at once if it is empty.
-    fn open(&mut self, list: bool) -> Result<bool, Error> {
-        if self.outer.push(self.current).is_err() {
-            return Err(Error::DepthExceeded { offset: self.scanner.offset() });
-        }
+    /// Opens the object or list whose bracket comes next.
+    fn open(&mut self, list: bool) -> Result<(), Error> {
+        let offset = self.scanner.offset();
         self.scanner.step();
-        self.current = Level::open(&self.scanner, &self.names, list);
-        if self.scanner.peek() == self.current.closing() {
-            self.close()?;
-            return Ok(false);
-        }
-        Ok(true)
+        let members = self.names.open(self.scanner.offset());
+        // The first item adds one and makes it 0.
+        let level = Level { name: Text::EMPTY, index: u32::MAX, list, members };
+        self.levels.push(level).map_err(|_| Error::DepthExceeded { offset })
     }
 
-    /// Closes the current object or list, and tells whether it was inside another.
-    fn close(&mut self) -> Result<bool, Error> {
+    /// Closes the current object or list.
+    fn close(&mut self) -> Result<(), Error> {
         self.scanner.step();
-        self.names.close(self.current.members, self.depth())?;
-        match self.outer.pop() {
-            Some(level) => {
-                self.current = level;
-                Ok(true)
-            }
-            None => Ok(false),
+        let depth = self.levels.len();
+        match self.levels.pop() {
+            Some(level) => self.names.close(level.members, depth),
+            None => Ok(()),
         }
-    }
-
-    fn depth(&self) -> usize {
-        self.outer.len().saturating_add(1)
     }
 
     /// Writes the names on the way to the current member, and its own.
     #[inline(always)]
     fn push_path(&mut self) {
-        for index in 0..self.outer.len() {
-            if let Some(level) = self.outer.get(index).copied() {
-                self.push_name(level);
-                self.push(b".");
-            }
+        let mut names = self.levels.iter();
+        if let Some(outermost) = names.next() {
+            self.out.push_name(outermost);
         }
-        self.push_name(self.current);
-    }
-
-    #[inline(always)]
-    fn push_name(&mut self, level: Level<'a>) {
-        if level.list {
-            let mut digits = [0; 10];
-            self.push(decimal(level.index, &mut digits));
-        } else {
-            level.name.pieces(|piece| self.push(piece));
+        for level in names {
+            self.out.push(b".");
+            self.out.push_name(level);
         }
     }
+}
 
+/// A sink, and how much went into it.
+struct Output<'s, S> {
+    sink: &'s mut S,
+    written: usize,
+}
+
+impl<S: Sink> Output<'_, S> {
     #[inline(always)]
     fn push(&mut self, piece: &[u8]) {
         self.written = self.written.saturating_add(piece.len());
         self.sink.push(piece);
     }
+
+    #[inline(always)]
+    fn push_name(&mut self, level: &Level<'_>) {
+        if level.list {
+            self.push(decimal(level.index, &mut [0; 10]));
+        } else {
+            level.name.pieces(|piece| self.push(piece));
+        }
+    }
 }
 
 impl Level<'_> {
-    #[inline]
-    fn open(scanner: &Scanner<'_>, names: &Names<'_>, list: bool) -> Self {
-        Self { name: Text::EMPTY, index: 0, list, members: names.open(scanner.offset()) }
-    }
-
     const fn closing(&self) -> u8 {
         if self.list { b']' } else { b'}' }
     }
