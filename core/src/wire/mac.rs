@@ -5,7 +5,11 @@
 use core::fmt;
 use core::str::FromStr;
 
-use hmac::{Hmac, KeyInit, Mac};
+use hmac::KeyInit;
+use hmac::block_api::HmacCore;
+use hmac::digest::array::Array;
+use hmac::digest::block_api::{Buffer, FixedOutputCore, UpdateCore};
+use hmac::digest::{CtOutput, Output};
 use sha2::Sha512;
 
 use super::canonical::{Sink, walk};
@@ -18,8 +22,11 @@ use crate::value::secret::Secret;
 /// A signature then costs only the blocks of its message. A key cannot be printed, cloned or compared, and is wiped when
 /// it is dropped.
 pub struct SigningKey {
-    prepared: Hmac<Sha512>,
+    prepared: State,
 }
+
+/// The states of HMAC-SHA512 after its key blocks, without a buffer: the sink has its own.
+type State = HmacCore<Sha512>;
 
 impl SigningKey {
     /// Prepares a secret, whose bytes are used as they are (a hexadecimal secret is not decoded).
@@ -38,7 +45,7 @@ impl SigningKey {
     /// ```
     pub fn new(secret: &[u8]) -> Result<Self, Error> {
         let secret = Secret::new(secret)?;
-        match Hmac::new_from_slice(secret.bytes()) {
+        match State::new_from_slice(secret.bytes()) {
             Ok(prepared) => Ok(Self { prepared }),
             // HMAC takes keys of any length; only an empty one is unfit.
             Err(_) => Err(Error::EmptySecret),
@@ -160,7 +167,7 @@ impl SigningKey {
 
     #[inline(always)]
     fn begin(&self) -> Running {
-        Running { mac: self.prepared.clone(), gathered: [0; GATHER], used: 0 }
+        Running { state: self.prepared.clone(), gathered: [0; GATHER], used: 0 }
     }
 }
 
@@ -304,7 +311,7 @@ impl fmt::Debug for Signature {
 ///
 /// Names and values are short, and the hash is fastest on pairs of blocks: they are gathered here first.
 struct Running {
-    mac: Hmac<Sha512>,
+    state: State,
     gathered: [u8; GATHER],
     used: usize,
 }
@@ -313,29 +320,34 @@ struct Running {
 const GATHER: usize = if cfg!(target_pointer_width = "64") { 256 } else { 128 };
 
 impl Running {
-    #[inline(always)]
-    fn finish(mut self) -> Hmac<Sha512> {
-        self.mac.update(self.gathered.get(..self.used).unwrap_or_default());
-        self.mac
+    fn finish(mut self) -> CtOutput<State> {
+        let mut last = Buffer::<State>::default();
+        let rest = self.gathered.get(..self.used).unwrap_or_default();
+        last.digest_blocks(rest, |blocks| self.state.update_blocks(blocks));
+        let mut bytes = Output::<State>::default();
+        self.state.finalize_fixed_core(&mut last, &mut bytes);
+        CtOutput::new(bytes)
     }
 
     fn signature(self) -> Signature {
-        Signature(self.finish().finalize().into_bytes().into())
+        Signature(self.finish().into_bytes().into())
     }
 
+    /// Compares in constant time.
     fn check(self, signature: &Signature) -> Result<(), Error> {
-        self.finish().verify_slice(&signature.0).map_err(|_| Error::SignatureMismatch)
+        let claimed = CtOutput::new(signature.0.into());
+        if self.finish() == claimed { Ok(()) } else { Err(Error::SignatureMismatch) }
     }
 
-    /// Takes a piece that does not fit: fills the block, passes on whole ones, keeps the rest.
+    /// Takes a piece that does not fit: fills the blocks, passes on whole ones, keeps the rest.
     #[inline(never)]
     fn push_across(&mut self, piece: &[u8]) {
         let (_, free) = self.gathered.split_at_mut_checked(self.used).unwrap_or_default();
         let (head, rest) = piece.split_at_checked(free.len()).unwrap_or((piece, b""));
         copy(free, head);
-        self.mac.update(&self.gathered);
+        self.state.update_blocks(Array::slice_as_chunks(&self.gathered).0);
         let (whole, tail) = rest.split_at_checked(rest.len() / GATHER * GATHER).unwrap_or((rest, b""));
-        self.mac.update(whole);
+        self.state.update_blocks(Array::slice_as_chunks(whole).0);
         self.used = tail.len();
         if let Some(place) = self.gathered.get_mut(..tail.len()) {
             place.copy_from_slice(tail);

@@ -55,7 +55,7 @@ impl<'a> Names<'a> {
     /// # Errors
     ///
     /// [`Error::TooManyMembers`].
-    #[inline]
+    #[inline(always)]
     pub(crate) fn add(&mut self, members: &mut Members, name: Text<'_>, depth: usize, offset: usize) -> Result<(), Error> {
         members.count = members.count.saturating_add(1);
         if usize::from(members.count) > MAX_MEMBERS {
