@@ -7,7 +7,7 @@ use heapless::Vec;
 
 use super::json::{Kind, Scanner, Text, utf8};
 use super::names::{Members, Names};
-use super::php::{self, Number};
+use super::php;
 use crate::error::Error;
 
 /// Objects and lists that are signed may be nested this deep (Gateway: document 001_, line 56).
@@ -24,7 +24,7 @@ pub trait Sink {
 }
 
 impl<F: FnMut(&[u8])> Sink for F {
-    #[inline(always)]
+    #[inline]
     fn push(&mut self, piece: &[u8]) {
         self(piece);
     }
@@ -139,7 +139,7 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
     }
 
     /// Takes a member or item, and tells whether its value is an object or list that has now been opened.
-    #[inline(always)]
+    #[inline]
     fn member(&mut self) -> Result<bool, Error> {
         let depth = self.levels.len();
         let Some(level) = self.levels.last_mut() else { return self.scanner.refuse() };
@@ -166,7 +166,7 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
     }
 
     /// Takes a value, and tells whether it is an object or list that has now been opened.
-    #[inline(always)]
+    #[inline]
     fn value(&mut self) -> Result<bool, Error> {
         match self.scanner.kind()? {
             Kind::Object => return self.open(false).map(|()| true),
@@ -178,12 +178,9 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
             }
             Kind::Number => {
                 let offset = self.scanner.offset();
-                let number = php::print(self.scanner.number()?).ok_or(Error::NumberNotPortable { offset })?;
+                let number = self.scanner.number()?;
                 self.push_path();
-                match &number {
-                    Number::Same(text) => self.out.push(text),
-                    Number::Printed(text) => self.out.push(text),
-                }
+                php::print(number, |piece| self.out.push(piece)).ok_or(Error::NumberNotPortable { offset })?;
             }
             Kind::Literal => {
                 let set = self.scanner.literal()?;
@@ -220,7 +217,7 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
     }
 
     /// Writes the names on the way to the current member, and its own.
-    #[inline(always)]
+    #[inline]
     fn push_path(&mut self) {
         let mut names = self.levels.iter();
         if let Some(outermost) = names.next() {
@@ -240,13 +237,13 @@ struct Output<'s, S> {
 }
 
 impl<S: Sink> Output<'_, S> {
-    #[inline(always)]
+    #[inline]
     fn push(&mut self, piece: &[u8]) {
         self.written = self.written.saturating_add(piece.len());
         self.sink.push(piece);
     }
 
-    #[inline(always)]
+    #[inline]
     fn push_name(&mut self, level: &Level<'_>) {
         if level.list {
             self.push(decimal(level.index, &mut [0; 10]));

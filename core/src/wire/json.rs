@@ -61,7 +61,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Skips white space and shows the next byte, or NUL at the end.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn peek(&mut self) -> u8 {
         loop {
             match byte(self.text, self.at) {
@@ -72,7 +72,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes the byte that must come next, white space before it allowed.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn expect(&mut self, byte: u8) -> Result<(), Error> {
         if self.peek() != byte {
             return self.refuse();
@@ -82,7 +82,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes the byte that [`peek`](Self::peek) has just shown.
-    #[inline(always)]
+    #[inline]
     pub(crate) const fn step(&mut self) {
         self.at = self.at.wrapping_add(1);
     }
@@ -94,7 +94,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Tells what the next value is, without taking it.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn kind(&mut self) -> Result<Kind, Error> {
         match self.peek() {
             b'"' => Ok(Kind::String),
@@ -107,7 +107,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes a string, white space before it allowed.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn string(&mut self) -> Result<Text<'a>, Error> {
         if self.peek() != b'"' {
             return self.refuse();
@@ -116,7 +116,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes the string whose opening quote [`peek`](Self::peek) has just shown.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn quoted(&mut self) -> Result<Text<'a>, Error> {
         let text = self.text;
         let start = self.at.wrapping_add(1);
@@ -224,12 +224,14 @@ impl Text<'_> {
     }
 
     /// Gives the text behind the escapes, piece by piece.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn pieces(self, mut each: impl FnMut(&[u8])) {
-        if self.escaped() { self.unescaped_pieces(each) } else { each(self.raw) }
+        if self.escaped() { self.unescaped_pieces(&mut each) } else { each(self.raw) }
     }
 
-    fn unescaped_pieces(self, mut each: impl FnMut(&[u8])) {
+    /// One copy for all callers: escapes are rare, and code is dear.
+    #[inline(never)]
+    fn unescaped_pieces(self, each: &mut dyn FnMut(&[u8])) {
         let mut rest = self.raw;
         while let Some(plain) = rest.iter().position(|&byte| byte == b'\\') {
             let (before, from) = rest.split_at_checked(plain).unwrap_or_default();
@@ -262,20 +264,22 @@ impl Text<'_> {
     }
 
     /// Tells whether the text behind the escapes is this one.
-    #[inline(always)]
+    #[inline]
     pub(crate) fn is(self, other: &[u8]) -> bool {
-        if self.escaped() { self.bytes().eq(other.iter().copied()) } else { self.raw == other }
+        let mut rest = Some(other);
+        self.pieces(|piece| rest = rest.and_then(|rest| rest.strip_prefix(piece)));
+        rest.is_some_and(<[u8]>::is_empty)
     }
 }
 
 /// Gives a byte; past the end there is a NUL, which JSON has nowhere.
-#[inline(always)]
+#[inline]
 fn byte(text: &[u8], at: usize) -> u8 {
     text.get(at).copied().unwrap_or(0)
 }
 
 /// Goes to the next quote, backslash, control character or end, a machine word at a time.
-#[inline(always)]
+#[inline]
 fn plain_end(text: &[u8], mut at: usize) -> usize {
     const WORD: usize = size_of::<usize>();
     const EACH: usize = usize::MAX / 0xFF;
@@ -345,14 +349,14 @@ fn code_unit(text: &[u8]) -> Option<u32> {
 
 /// The kinds of the containers that are open, innermost last: one bit each, set for an object.
 struct OpenContainers {
-    bits: [u32; MAX_DEPTH.div_ceil(32)],
+    bits: [u8; MAX_DEPTH.div_ceil(8)],
     outside: usize,
     depth: usize,
 }
 
 impl OpenContainers {
     const fn new(outside: usize) -> Self {
-        Self { bits: [0; MAX_DEPTH.div_ceil(32)], outside, depth: outside }
+        Self { bits: [0; MAX_DEPTH.div_ceil(8)], outside, depth: outside }
     }
 
     const fn is_empty(&self) -> bool {
@@ -364,9 +368,9 @@ impl OpenContainers {
         if self.depth >= MAX_DEPTH {
             return false;
         }
-        let mask = 1 << (self.depth & 31);
-        if let Some(word) = self.bits.get_mut(self.depth >> 5) {
-            *word = if object { *word | mask } else { *word & !mask };
+        let mask = 1 << (self.depth & 7);
+        if let Some(byte) = self.bits.get_mut(self.depth >> 3) {
+            *byte = if object { *byte | mask } else { *byte & !mask };
         }
         self.depth = self.depth.saturating_add(1);
         true
@@ -379,8 +383,8 @@ impl OpenContainers {
     /// Gives the byte that closes the innermost one.
     fn closing(&self) -> u8 {
         let index = self.depth.saturating_sub(1);
-        let word = self.bits.get(index >> 5).copied().unwrap_or(0);
-        if word & 1 << (index & 31) == 0 { b']' } else { b'}' }
+        let byte = self.bits.get(index >> 3).copied().unwrap_or(0);
+        if byte & 1 << (index & 7) == 0 { b']' } else { b'}' }
     }
 }
 

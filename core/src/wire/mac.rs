@@ -12,7 +12,7 @@ use hmac::digest::block_api::{Buffer, FixedOutputCore, UpdateCore};
 use hmac::digest::{CtOutput, Output};
 use sha2::Sha512;
 
-use super::canonical::{Sink, walk};
+use super::canonical::{Outline, Sink, walk};
 use super::json::{Kind, Scanner};
 use crate::error::Error;
 use crate::value::secret::Secret;
@@ -27,6 +27,9 @@ pub struct SigningKey {
 
 /// The states of HMAC-SHA512 after its key blocks, without a buffer: the sink has its own.
 type State = HmacCore<Sha512>;
+
+/// What HMAC gives: it compares in constant time.
+type Tag = CtOutput<State>;
 
 impl SigningKey {
     /// Prepares a secret, whose bytes are used as they are (a hexadecimal secret is not decoded).
@@ -82,9 +85,8 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn sign(&self, body: &[u8]) -> Result<Signature, Error> {
-        let mut mac = self.begin();
-        walk(body, &mut mac)?;
-        Ok(mac.signature())
+        let (tag, _) = self.tag(body)?;
+        Ok(Signature(tag.into_bytes().into()))
     }
 
     /// Checks in constant time that a signature belongs to a body.
@@ -110,9 +112,36 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn verify(&self, body: &[u8], signature: &Signature) -> Result<(), Error> {
-        let mut mac = self.begin();
-        walk(body, &mut mac)?;
-        mac.check(signature)
+        let (tag, _) = self.tag(body)?;
+        signature.check(&tag)
+    }
+
+    /// Checks in constant time that a body carries its own signature as its top-level member `signature`.
+    ///
+    /// It is [`Signature::of_body`] and [`verify`](Self::verify) in one walk.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SignatureMissing`], [`Error::SignatureMalformed`], [`Error::SignatureMismatch`], and those of
+    /// [`canonical_text`](crate::canonical_text).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sahihi::Error> {
+    /// use sahihi::{Error, SigningKey};
+    ///
+    /// let key = SigningKey::new(b"sahihi-example-secret")?;
+    /// let mut buffer = [0; 256];
+    /// let signed = key.sign_into(br#"{"order_id":"ORDER-1"}"#, &mut buffer)?;
+    /// assert_eq!(key.verify_signed(signed), Ok(()));
+    /// assert_eq!(key.verify_signed(br#"{"order_id":"ORDER-1"}"#), Err(Error::SignatureMissing));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn verify_signed(&self, body: &[u8]) -> Result<(), Error> {
+        let (tag, outline) = self.tag(body)?;
+        Signature::read(body, outline)?.check(&tag)
     }
 
     /// Writes the body with its signature as the last member into a buffer, and gives the part that was used.
@@ -142,8 +171,7 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn sign_into<'b>(&self, body: &[u8], buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
-        let mut mac = self.begin();
-        let outline = walk(body, &mut mac)?;
+        let (tag, outline) = self.tag(body)?;
         if outline.list {
             return Err(Error::NotAnObject);
         }
@@ -151,7 +179,7 @@ impl SigningKey {
             return Err(Error::SignaturePresent);
         }
         let mut digits = [0; 2 * Signature::LEN];
-        mac.signature().encode(&mut digits);
+        Signature(tag.into_bytes().into()).encode(&mut digits);
         let (head, tail) = body.split_at_checked(outline.end).unwrap_or((body, b""));
         let name: &[u8] = if outline.empty { br#""signature":""# } else { br#","signature":""# };
         concat([head, name, &digits, b"\"", tail], buffer)
@@ -160,12 +188,18 @@ impl SigningKey {
     /// Computes the HMAC-SHA512 of bytes as they are: not the signature of a body, but what it is made with.
     #[must_use]
     pub fn mac(&self, bytes: &[u8]) -> Signature {
-        let mut mac = self.begin();
-        mac.push(bytes);
-        mac.signature()
+        let mut running = self.begin();
+        running.push(bytes);
+        Signature(running.finish().into_bytes().into())
     }
 
-    #[inline(always)]
+    /// Walks a body into the MAC; everything that signs or verifies comes through here.
+    fn tag(&self, body: &[u8]) -> Result<(Tag, Outline), Error> {
+        let mut running = self.begin();
+        let outline = walk(body, &mut running)?;
+        Ok((running.finish(), outline))
+    }
+
     fn begin(&self) -> Running {
         Running { state: self.prepared.clone(), gathered: [0; GATHER], used: 0 }
     }
@@ -240,20 +274,18 @@ impl Signature {
     /// assert_eq!(Signature::of_body(br#"{"signature":"d7d6"}"#).err(), Some(Error::SignatureMalformed));
     /// ```
     pub fn of_body(body: &[u8]) -> Result<Self, Error> {
-        let outline = walk(body, &mut |_: &[u8]| {})?;
+        Self::read(body, walk(body, &mut |_: &[u8]| {})?)
+    }
+
+    fn read(body: &[u8], outline: Outline) -> Result<Self, Error> {
         let mut scanner = Scanner::at(body, outline.signature.ok_or(Error::SignatureMissing)?);
         if scanner.kind()? != Kind::String {
             return Err(Error::SignatureMalformed);
         }
-        let mut digits = [0; 2 * Self::LEN];
-        let mut bytes = scanner.string()?.bytes();
-        for digit in &mut digits {
-            *digit = bytes.next().ok_or(Error::SignatureMalformed)?;
-        }
-        if bytes.next().is_some() {
-            return Err(Error::SignatureMalformed);
-        }
-        Self::decode(&digits)
+        let mut digits = heapless::Vec::<u8, { 2 * Self::LEN }>::new();
+        let mut fits = true;
+        scanner.string()?.pieces(|piece| fits &= digits.extend_from_slice(piece).is_ok());
+        if fits { Self::decode(&digits) } else { Err(Error::SignatureMalformed) }
     }
 
     /// Takes the bytes of a signature.
@@ -268,15 +300,22 @@ impl Signature {
         self.0
     }
 
+    fn check(&self, tag: &Tag) -> Result<(), Error> {
+        if *tag == Tag::new(self.0.into()) { Ok(()) } else { Err(Error::SignatureMismatch) }
+    }
+
     fn decode(digits: &[u8]) -> Result<Self, Error> {
         let mut bytes = [0; Self::LEN];
         hex::decode_to_slice(digits, &mut bytes).map_err(|_| Error::SignatureMalformed)?;
         Ok(Self(bytes))
     }
 
+    /// Writes the digits; `hex::encode_to_slice` would do, but leaves a panic in firmware.
     fn encode(&self, digits: &mut [u8; 2 * Self::LEN]) {
-        // The length is right by its type, so this cannot fail.
-        let _ = hex::encode_to_slice(self.0, digits);
+        let digit = |value: u8| if value < 10 { b'0' | value } else { (b'a' - 10).wrapping_add(value) };
+        for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(self.0) {
+            *pair = [digit(byte >> 4), digit(byte & 0x0F)];
+        }
     }
 }
 
@@ -317,26 +356,19 @@ struct Running {
 }
 
 /// Two blocks of SHA-512; on small machines one, to spare the stack.
-const GATHER: usize = if cfg!(target_pointer_width = "64") { 256 } else { 128 };
+const GATHER: usize = if WIDE { 256 } else { 128 };
+
+/// Whether this is a machine where a few more instructions for speed cost nothing.
+const WIDE: bool = cfg!(target_pointer_width = "64");
 
 impl Running {
-    fn finish(mut self) -> CtOutput<State> {
+    fn finish(mut self) -> Tag {
         let mut last = Buffer::<State>::default();
         let rest = self.gathered.get(..self.used).unwrap_or_default();
         last.digest_blocks(rest, |blocks| self.state.update_blocks(blocks));
         let mut bytes = Output::<State>::default();
         self.state.finalize_fixed_core(&mut last, &mut bytes);
-        CtOutput::new(bytes)
-    }
-
-    fn signature(self) -> Signature {
-        Signature(self.finish().into_bytes().into())
-    }
-
-    /// Compares in constant time.
-    fn check(self, signature: &Signature) -> Result<(), Error> {
-        let claimed = CtOutput::new(signature.0.into());
-        if self.finish() == claimed { Ok(()) } else { Err(Error::SignatureMismatch) }
+        Tag::new(bytes)
     }
 
     /// Takes a piece that does not fit: fills the blocks, passes on whole ones, keeps the rest.
@@ -349,14 +381,12 @@ impl Running {
         let (whole, tail) = rest.split_at_checked(rest.len() / GATHER * GATHER).unwrap_or((rest, b""));
         self.state.update_blocks(Array::slice_as_chunks(whole).0);
         self.used = tail.len();
-        if let Some(place) = self.gathered.get_mut(..tail.len()) {
-            place.copy_from_slice(tail);
-        }
+        copy(&mut self.gathered, tail);
     }
 }
 
 impl Sink for Running {
-    #[inline(always)]
+    #[inline]
     fn push(&mut self, piece: &[u8]) {
         let end = self.used.wrapping_add(piece.len());
         match self.gathered.get_mut(self.used..end) {
@@ -369,8 +399,8 @@ impl Sink for Running {
     }
 }
 
-/// Copies a few bytes without a call: two halves that overlap.
-#[inline(always)]
+/// Copies the beginning of a place that is at least as long; a few bytes without a call, as two halves that overlap.
+#[inline]
 fn copy(to: &mut [u8], from: &[u8]) {
     fn halves<const N: usize>(to: &mut [u8], from: &[u8]) {
         if let (Some(to), Some(from)) = (to.first_chunk_mut::<N>(), from.first_chunk::<N>()) {
@@ -380,12 +410,12 @@ fn copy(to: &mut [u8], from: &[u8]) {
             *to = *from;
         }
     }
+    let to = to.get_mut(..from.len()).unwrap_or_default();
     match from.len() {
-        0..4 => to.iter_mut().zip(from).for_each(|(to, from)| *to = *from),
-        4..8 => halves::<4>(to, from),
-        8..16 => halves::<8>(to, from),
-        16..=32 => halves::<16>(to, from),
-        _ => to.copy_from_slice(from),
+        4..8 if WIDE => halves::<4>(to, from),
+        8..16 if WIDE => halves::<8>(to, from),
+        16..=32 if WIDE => halves::<16>(to, from),
+        _ => to.iter_mut().zip(from).for_each(|(to, from)| *to = *from),
     }
 }
 
@@ -396,7 +426,7 @@ fn concat<'b, const N: usize>(parts: [&[u8]; N], buffer: &'b mut [u8]) -> Result
     let mut rest = &mut *used;
     for part in parts {
         let (place, behind) = rest.split_at_mut_checked(part.len()).ok_or(Error::BufferTooSmall { needed })?;
-        place.copy_from_slice(part);
+        copy(place, part);
         rest = behind;
     }
     Ok(used)

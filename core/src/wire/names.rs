@@ -8,6 +8,7 @@
 //! answer never rests on a fingerprint, and a body made to collide costs one more reading of each of its objects.
 
 use core::cmp::Ordering;
+use core::mem::replace;
 
 use heapless::Vec;
 
@@ -35,7 +36,7 @@ pub(crate) struct Members {
     /// Where its fingerprints begin in the table.
     base: u16,
     count: u16,
-    /// One bit for each of its fingerprints, by their low bits: most new names are known to be new from this alone.
+    /// One bit for each of its fingerprints, by their high bits: most new names are known to be new from this alone.
     seen: usize,
 }
 
@@ -55,7 +56,7 @@ impl<'a> Names<'a> {
     /// # Errors
     ///
     /// [`Error::TooManyMembers`].
-    #[inline(always)]
+    #[inline]
     pub(crate) fn add(&mut self, members: &mut Members, name: Text<'_>, depth: usize, offset: usize) -> Result<(), Error> {
         members.count = members.count.saturating_add(1);
         if usize::from(members.count) > MAX_MEMBERS {
@@ -63,7 +64,7 @@ impl<'a> Names<'a> {
         }
         if depth > self.deferred {
             let fingerprint = fingerprint(name.raw);
-            let bit = 1 << (fingerprint as usize % usize::BITS as usize);
+            let bit = 1 << (fingerprint.rotate_left(8) % usize::BITS);
             let maybe_seen = members.seen & bit != 0 && self.holds(*members, fingerprint);
             members.seen |= bit;
             if maybe_seen || name.escaped() || self.table.push(fingerprint).is_err() {
@@ -112,11 +113,18 @@ impl<'a> Names<'a> {
             scanner.skip_value(0)?;
             match self.table.binary_search_by(|&other| self.compare(other, name)) {
                 Ok(_) => return Err(Error::DuplicateKey { offset }),
-                Err(place) => drop(self.table.insert(place, narrow(offset))),
+                Err(place) => self.insert(place, narrow(offset)),
             }
         }
         self.table.clear();
         Ok(())
+    }
+
+    /// Shifts what comes behind by one; there is room, as an object's members are counted before.
+    fn insert(&mut self, place: usize, offset: u32) {
+        let behind = self.table.get_mut(place..).unwrap_or_default().iter_mut();
+        let last = behind.fold(offset, |shifted, entry| replace(entry, shifted));
+        self.table.push(last).ok();
     }
 
     fn compare(&self, offset: u32, name: Text<'_>) -> Ordering {
@@ -128,22 +136,18 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Mixes the length, the first eight and the last eight bytes: enough to tell most names apart, at a fixed cost.
+/// Mixes the length, the first and the last machine word: enough to tell most names apart, at a fixed cost.
 #[inline]
 fn fingerprint(name: &[u8]) -> u32 {
-    let mixed = if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
-        u64::from_le_bytes(*first).wrapping_mul(ODD) ^ u64::from_le_bytes(*last)
-    } else if let (Some(first), Some(last)) = (name.first_chunk(), name.last_chunk()) {
-        u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
-    } else {
-        name.iter().fold(0, |word, &byte| word << 8 | u64::from(byte))
+    const WORD: usize = size_of::<usize>();
+    // 2^64 divided by the golden ratio, made odd: spreads low bits over the high ones.
+    const ODD: usize = 0x9E37_79B9_7F4A_7C15_u64 as usize;
+    let mixed = match (name.first_chunk::<WORD>(), name.last_chunk::<WORD>()) {
+        (Some(first), Some(last)) => usize::from_le_bytes(*first).wrapping_mul(ODD) ^ usize::from_le_bytes(*last),
+        _ => name.iter().fold(0, |word, &byte| word << 8 | usize::from(byte)),
     };
-    let mixed = (mixed ^ name.len() as u64).wrapping_mul(ODD);
-    (mixed >> 32) as u32
+    ((mixed ^ name.len()).wrapping_mul(ODD) >> (usize::BITS - 32)) as u32
 }
-
-/// 2^64 divided by the golden ratio, made odd: spreads low bits over the high ones.
-const ODD: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Bodies are shorter than 4 GiB: `canonical` refuses longer ones before it walks them.
 fn narrow(offset: usize) -> u32 {

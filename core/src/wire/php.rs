@@ -14,28 +14,27 @@ const PRECISION: usize = 14;
 /// Decimal exponents for which every text of [`PRECISION`] digits is a normal double.
 const NORMAL: core::ops::RangeInclusive<i32> = -307..=307;
 
-/// The printed text: a sign, fourteen digits, a point and `E-308`, or six zeros before small ones.
-pub(crate) type Printed = Vec<u8, 24>;
-
-/// A number that is printed unlike it is written.
-#[derive(Debug)]
-pub(crate) enum Number<'a> {
-    /// It prints as it is written.
-    Same(&'a [u8]),
-    /// It prints as this.
-    Printed(Printed),
-}
-
-/// Prints a number of a JSON text; `None` if that needs floating point and there is none.
-pub(crate) fn print(text: &[u8]) -> Option<Number<'_>> {
-    let (negative, unsigned) = match text.strip_prefix(b"-") {
-        Some(rest) => (true, rest),
-        None => (false, text),
-    };
+/// Prints a number of a JSON text piece by piece; `None` if that needs floating point and there is none.
+pub(crate) fn print(text: &[u8], mut put: impl FnMut(&[u8])) -> Option<()> {
+    let unsigned = text.strip_prefix(b"-").unwrap_or(text);
+    let negative = unsigned.len() < text.len();
     if unsigned.iter().all(u8::is_ascii_digit) && fits_64_bits(negative, unsigned) {
-        return Some(integer(text, unsigned));
+        // An integer prints as it is written; only `-0` loses its sign.
+        put(if unsigned == b"0" { unsigned } else { text });
+        return Some(());
     }
-    Some(Number::Printed(Decimal::parse(unsigned).print(negative)?))
+    let number = Decimal::parse(unsigned);
+    if negative {
+        put(b"-");
+    }
+    if number.digits.is_empty() {
+        put(b"0");
+    } else if number.complete && NORMAL.contains(&number.exponent) {
+        print_digits(&number.digits, number.exponent, put);
+    } else {
+        return print_double(&number, unsigned, put);
+    }
+    Some(())
 }
 
 /// Tells whether digits without a leading zero are an integer to 64-bit PHP.
@@ -44,15 +43,8 @@ fn fits_64_bits(negative: bool, unsigned: &[u8]) -> bool {
     unsigned.len() < last.len() || (unsigned.len() == last.len() && unsigned <= last)
 }
 
-/// An integer prints as it is written; only `-0` loses its sign.
-fn integer<'a>(text: &'a [u8], unsigned: &'a [u8]) -> Number<'a> {
-    Number::Same(if unsigned == b"0" { unsigned } else { text })
-}
-
 /// A number text taken apart: its first digits and the power of ten of the first one.
-struct Decimal<'a> {
-    /// Digits, with a point among them or without.
-    mantissa: &'a [u8],
+struct Decimal {
     /// Significant digits, the first one not zero, zeros at the end removed.
     digits: Vec<u8, PRECISION>,
     /// Whether `digits` are all there are.
@@ -64,12 +56,12 @@ struct Decimal<'a> {
 /// PHP reads any larger exponent as this one (its C code was made safe for 16-bit integers).
 const LARGEST_WRITTEN: i32 = 19_999;
 
-impl<'a> Decimal<'a> {
-    fn parse(unsigned: &'a [u8]) -> Self {
+impl Decimal {
+    fn parse(unsigned: &[u8]) -> Self {
         let mark = unsigned.iter().position(|byte| matches!(byte, b'e' | b'E')).unwrap_or(unsigned.len());
         let (mantissa, written) = unsigned.split_at_checked(mark).unwrap_or((unsigned, b""));
         let exponent = written_exponent(written);
-        let mut decimal = Self { mantissa, digits: Vec::new(), complete: true, exponent };
+        let mut decimal = Self { digits: Vec::new(), complete: true, exponent };
         let mut before_point = true;
         let mut significant = false;
         for &byte in mantissa {
@@ -88,21 +80,6 @@ impl<'a> Decimal<'a> {
         trim(&mut decimal.digits);
         decimal
     }
-
-    fn print(&self, negative: bool) -> Option<Printed> {
-        if self.digits.is_empty() {
-            return zero(negative);
-        }
-        if self.complete && NORMAL.contains(&self.exponent) {
-            return print_digits(negative, &self.digits, self.exponent);
-        }
-        self.print_double(negative)
-    }
-
-    #[cfg(not(feature = "float"))]
-    fn print_double(&self, _negative: bool) -> Option<Printed> {
-        None
-    }
 }
 
 /// Reads what follows the mantissa.
@@ -112,7 +89,7 @@ fn written_exponent(text: &[u8]) -> i32 {
         exponent = exponent.saturating_mul(10).saturating_add(i32::from(byte & 0x0F));
     }
     let exponent = exponent.min(LARGEST_WRITTEN);
-    if text.contains(&b'-') { -exponent } else { exponent }
+    if text.get(1) == Some(&b'-') { -exponent } else { exponent }
 }
 
 fn trim<const N: usize>(digits: &mut Vec<u8, N>) {
@@ -121,50 +98,47 @@ fn trim<const N: usize>(digits: &mut Vec<u8, N>) {
     }
 }
 
-fn zero(negative: bool) -> Option<Printed> {
-    Printed::from_slice(if negative { b"-0" } else { b"0" }).ok()
+/// Prints digits whose first one stands for a power of ten.
+fn print_digits(digits: &[u8], exponent: i32, mut put: impl FnMut(&[u8])) {
+    let (whole, zeros) = match exponent {
+        -4..=-1 => (0, exponent.unsigned_abs()),
+        0..=13 => (exponent.unsigned_abs().wrapping_add(1), 0),
+        _ => (1, 0),
+    };
+    let extreme = !(-4..=13).contains(&exponent);
+    let (before, fraction) = digits.split_at_checked(whole as usize).unwrap_or((digits, b""));
+    put(if before.is_empty() { b"0" } else { before });
+    for _ in before.len()..whole as usize {
+        put(b"0");
+    }
+    if !fraction.is_empty() || extreme {
+        put(b".");
+    }
+    for _ in 1..zeros {
+        put(b"0");
+    }
+    put(if fraction.is_empty() && extreme { b"0" } else { fraction });
+    if extreme {
+        put(if exponent < 0 { b"E-" } else { b"E+" });
+        let exponent = exponent.unsigned_abs();
+        let digits = [exponent / 100, exponent / 10 % 10, exponent % 10].map(|digit| b'0' | digit as u8);
+        put(match exponent {
+            ..10 => digits.get(2..),
+            10..100 => digits.get(1..),
+            _ => digits.get(..),
+        }
+        .unwrap_or_default());
+    }
 }
 
-/// Prints digits whose first one stands for a power of ten.
-fn print_digits(negative: bool, digits: &[u8], exponent: i32) -> Option<Printed> {
-    let mut out = Printed::new();
-    if negative {
-        out.push(b'-').ok()?;
-    }
-    let (first, others) = digits.split_first()?;
-    match exponent {
-        -4..=-1 => {
-            out.extend_from_slice(b"0.").ok()?;
-            for _ in exponent..-1 {
-                out.push(b'0').ok()?;
-            }
-            out.extend_from_slice(digits).ok()?;
-        }
-        0..=13 => {
-            let whole = usize::try_from(exponent).ok()?.checked_add(1)?;
-            for place in 0..whole {
-                out.push(digits.get(place).copied().unwrap_or(b'0')).ok()?;
-            }
-            if let Some(fraction) = digits.get(whole..).filter(|fraction| !fraction.is_empty()) {
-                out.push(b'.').ok()?;
-                out.extend_from_slice(fraction).ok()?;
-            }
-        }
-        _ => {
-            out.push(*first).ok()?;
-            out.push(b'.').ok()?;
-            out.extend_from_slice(if others.is_empty() { b"0" } else { others }).ok()?;
-            out.extend_from_slice(if exponent < 0 { b"E-" } else { b"E+" }).ok()?;
-            let exponent = exponent.unsigned_abs();
-            for power in [100, 10, 1] {
-                if exponent >= power {
-                    out.push(b'0' | u8::try_from(exponent / power % 10).ok()?).ok()?;
-                }
-            }
-        }
-    }
-    Some(out)
+/// Refuses what the text alone does not tell.
+#[cfg(not(feature = "float"))]
+fn print_double(_: &Decimal, _: &[u8], _: impl FnMut(&[u8])) -> Option<()> {
+    None
 }
+
+#[cfg(feature = "float")]
+use double::print_double;
 
 #[cfg(feature = "float")]
 mod double {
@@ -175,49 +149,51 @@ mod double {
 
     use heapless::Vec;
 
-    use super::{Decimal, PRECISION, Printed, print_digits, trim, zero};
+    use super::{Decimal, PRECISION, print_digits, trim};
 
-    impl Decimal<'_> {
-        /// Rounds to the nearest double, and that to fourteen digits.
-        #[cold]
-        pub(super) fn print_double(&self, negative: bool) -> Option<Printed> {
-            let value = self.nearest_double()?;
-            if value == 0.0 {
-                return zero(negative);
-            }
-            if value.is_infinite() {
-                return Printed::from_slice(if negative { b"-INF" } else { b"INF" }).ok();
-            }
-            let mut scientific = Vec::<u8, 24>::new();
-            write!(scientific, "{value:.13e}").ok()?;
-            let mark = scientific.iter().position(|&byte| byte == b'e')?;
-            let exponent = str::from_utf8(scientific.get(mark.checked_add(1)?..)?).ok()?.parse().ok()?;
-            let mut digits = Vec::<u8, PRECISION>::new();
-            for &digit in scientific.get(..mark)?.iter().filter(|byte| byte.is_ascii_digit()) {
-                digits.push(digit).ok()?;
-            }
-            if !keeps_zeros(value) {
-                trim(&mut digits);
-            }
-            print_digits(negative, &digits, exponent)
+    /// Rounds to the nearest double, and that to fourteen digits.
+    #[cold]
+    pub(super) fn print_double(number: &Decimal, unsigned: &[u8], mut put: impl FnMut(&[u8])) -> Option<()> {
+        let value = nearest_double(number, unsigned)?;
+        if value == 0.0 {
+            put(b"0");
+            return Some(());
         }
+        if value.is_infinite() {
+            put(b"INF");
+            return Some(());
+        }
+        let mut scientific = Vec::<u8, 24>::new();
+        write!(scientific, "{value:.13e}").ok()?;
+        let mark = scientific.iter().position(|&byte| byte == b'e')?;
+        let exponent = str::from_utf8(scientific.get(mark.checked_add(1)?..)?).ok()?.parse().ok()?;
+        let mut digits = Vec::<u8, PRECISION>::new();
+        for &digit in scientific.get(..mark)?.iter().filter(|byte| byte.is_ascii_digit()) {
+            digits.push(digit).ok()?;
+        }
+        if !keeps_zeros(value) {
+            trim(&mut digits);
+        }
+        print_digits(&digits, exponent, put);
+        Some(())
+    }
 
-        /// Reads the first 800 digits: two neighbouring doubles differ earlier, and a digit behind stands for all others.
-        fn nearest_double(&self) -> Option<f64> {
-            const ENOUGH: usize = 800;
-            let mut text = Vec::<u8, 832>::from_slice(b"0.").ok()?;
-            let significant = self.mantissa.iter().filter(|&&byte| byte != b'.').skip_while(|&&byte| byte == b'0');
-            for (place, &digit) in significant.enumerate() {
-                if place < ENOUGH {
-                    text.push(digit).ok()?;
-                } else if digit != b'0' {
-                    text.push(b'1').ok()?;
-                    break;
-                }
+    /// Reads the first 800 digits: two neighbouring doubles differ earlier, and one digit behind stands for all others.
+    fn nearest_double(number: &Decimal, unsigned: &[u8]) -> Option<f64> {
+        const ENOUGH: usize = 800;
+        let mut text = Vec::<u8, 832>::from_slice(b"0.").ok()?;
+        let mantissa = unsigned.iter().take_while(|byte| !matches!(byte, b'e' | b'E'));
+        let significant = mantissa.filter(|&&byte| byte != b'.').skip_while(|&&byte| byte == b'0');
+        for (place, &digit) in significant.enumerate() {
+            if place < ENOUGH {
+                text.push(digit).ok()?;
+            } else if digit != b'0' {
+                text.push(b'1').ok()?;
+                break;
             }
-            write!(text, "e{}", self.exponent.saturating_add(1)).ok()?;
-            str::from_utf8(&text).ok()?.parse().ok()
         }
+        write!(text, "e{}", number.exponent.saturating_add(1)).ok()?;
+        str::from_utf8(&text).ok()?.parse().ok()
     }
 
     /// Integers of 15 digits ending in `05` are an exact tie that rounds to a digit 0, and PHP leaves the zeros there.
@@ -234,10 +210,9 @@ mod tests {
     extern crate std;
 
     fn printed(text: &str) -> Option<std::string::String> {
-        Some(match print(text.as_bytes())? {
-            Number::Same(same) => std::string::String::from_utf8(same.to_vec()).unwrap(),
-            Number::Printed(bytes) => std::string::String::from_utf8(bytes.to_vec()).unwrap(),
-        })
+        let mut printed = std::vec::Vec::new();
+        print(text.as_bytes(), |piece| printed.extend_from_slice(piece))?;
+        Some(std::string::String::from_utf8(printed).unwrap())
     }
 
     #[test]
