@@ -5,7 +5,7 @@
 
 use heapless::Vec;
 
-use super::json::{Kind, Scanner, Text, utf8};
+use super::json::{Kind, Scanner, Stop, Text, utf8};
 use super::names::{Members, Names};
 use super::php;
 use crate::error::Error;
@@ -24,7 +24,7 @@ pub trait Sink {
 }
 
 impl<F: FnMut(&[u8])> Sink for F {
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         self(piece);
     }
@@ -74,20 +74,13 @@ pub(crate) fn walk<S: Sink>(body: &[u8], sink: &mut S) -> Result<Outline, Error>
         return Err(Error::TextTooLong { offset: 0 });
     }
     utf8(body)?;
-    let mut scanner = Scanner::at(body, 0);
-    let list = match scanner.kind()? {
-        Kind::Object => false,
-        Kind::List => true,
-        _ => {
-            scanner.skip_value(0)?;
-            scanner.end()?;
-            return Err(Error::NotAContainer);
-        }
-    };
     let out = Output { sink, written: 0 };
-    let mut walk = Walk { scanner, out, names: Names::new(body), levels: Vec::new(), signature: None };
-    walk.open(list)?;
-    walk.run(list)
+    let mut walk = Walk { scanner: Scanner::at(body, 0), out, names: Names::new(body), levels: Vec::new(), signature: None };
+    match walk.run() {
+        Ok(Some(outline)) => Ok(outline),
+        Ok(None) => Err(Error::NotAContainer),
+        Err(stop) => Err(stop.at(walk.scanner.offset())),
+    }
 }
 
 /// One object or list on the way from the outermost to the current one.
@@ -111,8 +104,18 @@ struct Walk<'a, 's, S> {
 }
 
 impl<'a, S: Sink> Walk<'a, '_, S> {
-    /// Walks from behind the outermost opening bracket to the end of the text.
-    fn run(&mut self, list: bool) -> Result<Outline, Error> {
+    /// Walks over the whole text; there is no outline if it is a single value.
+    fn run(&mut self) -> Result<Option<Outline>, Stop> {
+        let list = match self.scanner.kind()? {
+            Kind::Object => false,
+            Kind::List => true,
+            _ => {
+                self.scanner.skip_value(0)?;
+                self.scanner.end()?;
+                return Ok(None);
+            }
+        };
+        self.open(list)?;
         let inside = self.scanner.offset();
         let mut end = inside;
         let mut opened = true;
@@ -131,27 +134,26 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
                 self.scanner.step();
                 opened = self.member()?;
             } else {
-                return self.scanner.refuse();
+                return Err(Stop::NotJson);
             }
         }
         self.scanner.end()?;
-        Ok(Outline { list, signature: self.signature, end, empty: end == inside })
+        Ok(Some(Outline { list, signature: self.signature, end, empty: end == inside }))
     }
 
     /// Takes a member or item, and tells whether its value is an object or list that has now been opened.
-    #[inline]
-    fn member(&mut self) -> Result<bool, Error> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    fn member(&mut self) -> Result<bool, Stop> {
         let depth = self.levels.len();
-        let Some(level) = self.levels.last_mut() else { return self.scanner.refuse() };
+        let Some(level) = self.levels.last_mut() else { return Err(Stop::NotJson) };
         if level.list {
             level.index = level.index.wrapping_add(1);
         } else {
             if self.scanner.peek() != b'"' {
-                return self.scanner.refuse();
+                return Err(Stop::NotJson);
             }
-            let offset = self.scanner.offset();
             level.name = self.scanner.quoted()?;
-            self.names.add(&mut level.members, level.name, depth, offset)?;
+            self.names.add(&mut level.members, level.name, depth)?;
             self.scanner.expect(b':')?;
             if level.name.is(b"signature") {
                 self.scanner.peek();
@@ -166,8 +168,8 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
     }
 
     /// Takes a value, and tells whether it is an object or list that has now been opened.
-    #[inline]
-    fn value(&mut self) -> Result<bool, Error> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    fn value(&mut self) -> Result<bool, Stop> {
         match self.scanner.kind()? {
             Kind::Object => return self.open(false).map(|()| true),
             Kind::List => return self.open(true).map(|()| true),
@@ -177,10 +179,9 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
                 text.pieces(|piece| self.out.push(piece));
             }
             Kind::Number => {
-                let offset = self.scanner.offset();
                 let number = self.scanner.number()?;
                 self.push_path();
-                php::print(number, |piece| self.out.push(piece)).ok_or(Error::NumberNotPortable { offset })?;
+                php::print(number, |piece| self.out.push(piece)).ok_or(Stop::NumberNotPortable)?;
             }
             Kind::Literal => {
                 let set = self.scanner.literal()?;
@@ -191,33 +192,33 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
             }
         }
         if self.out.written > MAX_TEXT {
-            return Err(Error::TextTooLong { offset: self.scanner.offset() });
+            return Err(Stop::TextTooLong);
         }
         Ok(false)
     }
 
     /// Opens the object or list whose bracket comes next.
-    fn open(&mut self, list: bool) -> Result<(), Error> {
-        let offset = self.scanner.offset();
-        self.scanner.step();
-        let members = self.names.open(self.scanner.offset());
+    fn open(&mut self, list: bool) -> Result<(), Stop> {
+        let members = self.names.open(self.scanner.offset().wrapping_add(1));
         // The first item adds one and makes it 0.
         let level = Level { name: Text::EMPTY, index: u32::MAX, list, members };
-        self.levels.push(level).map_err(|_| Error::DepthExceeded { offset })
+        self.levels.push(level).map_err(|_| Stop::DepthExceeded)?;
+        self.scanner.step();
+        Ok(())
     }
 
     /// Closes the current object or list.
-    fn close(&mut self) -> Result<(), Error> {
+    fn close(&mut self) -> Result<(), Stop> {
         self.scanner.step();
         let depth = self.levels.len();
         match self.levels.pop() {
-            Some(level) => self.names.close(level.members, depth),
+            Some(level) => self.names.close(level.members, depth, &mut self.scanner),
             None => Ok(()),
         }
     }
 
     /// Writes the names on the way to the current member, and its own.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push_path(&mut self) {
         let mut names = self.levels.iter();
         if let Some(outermost) = names.next() {
@@ -237,13 +238,13 @@ struct Output<'s, S> {
 }
 
 impl<S: Sink> Output<'_, S> {
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         self.written = self.written.saturating_add(piece.len());
         self.sink.push(piece);
     }
 
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push_name(&mut self, level: &Level<'_>) {
         if level.list {
             self.push(decimal(level.index, &mut [0; 10]));

@@ -3,8 +3,7 @@
 //! Belongs here: what is JSON and what is not, and the text behind escapes. Not here: what a value means to PHP (`php`)
 //! or to the signature (`canonical`). The text is UTF-8 before it comes here: [`utf8`] sees to that once.
 
-use core::mem::replace;
-
+use super::WIDE;
 use crate::error::Error;
 
 /// Objects and lists may be nested this deep anywhere in a body (Gateway: PHP's `json_decode` refuses the 512th).
@@ -15,6 +14,30 @@ pub(crate) fn utf8(text: &[u8]) -> Result<(), Error> {
     match core::str::from_utf8(text) {
         Ok(_) => Ok(()),
         Err(e) => Err(Error::InvalidUtf8 { offset: e.valid_up_to() }),
+    }
+}
+
+/// Why a walk over a text ends early. Where, the scanner knows: it stays at the byte that is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stop {
+    NotJson,
+    DepthExceeded,
+    DuplicateKey,
+    TooManyMembers,
+    NumberNotPortable,
+    TextTooLong,
+}
+
+impl Stop {
+    pub(crate) const fn at(self, offset: usize) -> Error {
+        match self {
+            Self::NotJson => Error::NotJson { offset },
+            Self::DepthExceeded => Error::DepthExceeded { offset },
+            Self::DuplicateKey => Error::DuplicateKey { offset },
+            Self::TooManyMembers => Error::TooManyMembers { offset },
+            Self::NumberNotPortable => Error::NumberNotPortable { offset },
+            Self::TextTooLong => Error::TextTooLong { offset },
+        }
     }
 }
 
@@ -55,13 +78,13 @@ impl<'a> Scanner<'a> {
         self.at
     }
 
-    /// Refuses the text at this position.
-    pub(crate) const fn refuse<T>(&self) -> Result<T, Error> {
-        Err(Error::NotJson { offset: self.at })
+    /// Goes to another byte.
+    pub(crate) const fn go(&mut self, at: usize) {
+        self.at = at;
     }
 
     /// Skips white space and shows the next byte, or NUL at the end.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn peek(&mut self) -> u8 {
         loop {
             match byte(self.text, self.at) {
@@ -72,103 +95,123 @@ impl<'a> Scanner<'a> {
     }
 
     /// Takes the byte that must come next, white space before it allowed.
-    #[inline]
-    pub(crate) fn expect(&mut self, byte: u8) -> Result<(), Error> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn expect(&mut self, byte: u8) -> Result<(), Stop> {
         if self.peek() != byte {
-            return self.refuse();
+            return Err(Stop::NotJson);
         }
         self.step();
         Ok(())
     }
 
     /// Takes the byte that [`peek`](Self::peek) has just shown.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) const fn step(&mut self) {
         self.at = self.at.wrapping_add(1);
     }
 
     /// Refuses anything but white space up to the end.
-    pub(crate) fn end(&mut self) -> Result<(), Error> {
+    pub(crate) fn end(&mut self) -> Result<(), Stop> {
         self.peek();
-        if self.at < self.text.len() { self.refuse() } else { Ok(()) }
+        if self.at < self.text.len() { Err(Stop::NotJson) } else { Ok(()) }
     }
 
     /// Tells what the next value is, without taking it.
-    #[inline]
-    pub(crate) fn kind(&mut self) -> Result<Kind, Error> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn kind(&mut self) -> Result<Kind, Stop> {
         match self.peek() {
             b'"' => Ok(Kind::String),
             b'-' | b'0'..=b'9' => Ok(Kind::Number),
             b'{' => Ok(Kind::Object),
             b'[' => Ok(Kind::List),
             b't' | b'f' | b'n' => Ok(Kind::Literal),
-            _ => self.refuse(),
+            _ => Err(Stop::NotJson),
         }
     }
 
     /// Takes a string, white space before it allowed.
-    #[inline]
-    pub(crate) fn string(&mut self) -> Result<Text<'a>, Error> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn string(&mut self) -> Result<Text<'a>, Stop> {
         if self.peek() != b'"' {
-            return self.refuse();
+            return Err(Stop::NotJson);
         }
         self.quoted()
     }
 
     /// Takes the string whose opening quote [`peek`](Self::peek) has just shown.
-    #[inline]
-    pub(crate) fn quoted(&mut self) -> Result<Text<'a>, Error> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn quoted(&mut self) -> Result<Text<'a>, Stop> {
         let text = self.text;
         let start = self.at.wrapping_add(1);
-        let mut end = plain_end(text, start);
-        let plain = end.wrapping_sub(start);
-        while byte(text, end) == b'\\' {
-            let Some((_, length)) = text.get(end..).and_then(unescape) else { return Err(Error::NotJson { offset: end }) };
+        let plain = plain_end(text, start);
+        let mut end = plain;
+        while byte(text, end) == b'\\'
+            && let Some((_, length)) = text.get(end..).and_then(unescape)
+        {
             end = plain_end(text, end.wrapping_add(length));
         }
         if byte(text, end) != b'"' {
-            return Err(Error::NotJson { offset: end });
+            self.at = end;
+            return Err(Stop::NotJson);
         }
         self.at = end.wrapping_add(1);
-        Ok(Text { raw: text.get(start..end).unwrap_or_default(), plain })
+        Ok(Text { raw: text.get(start..end).unwrap_or_default(), plain: plain.wrapping_sub(start) })
     }
 
     /// Takes a number, as it is written.
-    pub(crate) fn number(&mut self) -> Result<&'a [u8], Error> {
-        let text = self.text;
-        let mut at = self.at;
-        if byte(text, at) == b'-' {
-            at = at.wrapping_add(1);
+    pub(crate) fn number(&mut self) -> Result<&'a [u8], Stop> {
+        let start = self.at;
+        if self.byte() == b'-' {
+            self.step();
         }
-        at = if byte(text, at) == b'0' { at.wrapping_add(1) } else { digits(text, at)? };
-        if byte(text, at) == b'.' {
-            at = digits(text, at.wrapping_add(1))?;
+        if self.byte() == b'0' {
+            self.step();
+        } else {
+            self.digits()?;
         }
-        if matches!(byte(text, at), b'e' | b'E') {
-            at = at.wrapping_add(1);
-            if matches!(byte(text, at), b'+' | b'-') {
-                at = at.wrapping_add(1);
+        if self.byte() == b'.' {
+            self.step();
+            self.digits()?;
+        }
+        if matches!(self.byte(), b'e' | b'E') {
+            self.step();
+            if matches!(self.byte(), b'+' | b'-') {
+                self.step();
             }
-            at = digits(text, at)?;
+            self.digits()?;
         }
-        let start = replace(&mut self.at, at);
-        Ok(text.get(start..at).unwrap_or_default())
+        Ok(self.text.get(start..self.at).unwrap_or_default())
+    }
+
+    /// Takes one digit or more.
+    fn digits(&mut self) -> Result<(), Stop> {
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.at = self.at.wrapping_add(count);
+        if count == 0 { Err(Stop::NotJson) } else { Ok(()) }
+    }
+
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    fn byte(&self) -> u8 {
+        byte(self.text, self.at)
     }
 
     /// Takes `true`, `false` or `null` and tells whether it was `true`.
-    pub(crate) fn literal(&mut self) -> Result<bool, Error> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        for word in [b"true".as_slice(), b"false", b"null"] {
-            if rest.starts_with(word) {
-                self.at = self.at.wrapping_add(word.len());
-                return Ok(word.len() == 4 && rest.first() == Some(&b't'));
-            }
+    pub(crate) fn literal(&mut self) -> Result<bool, Stop> {
+        let word: &[u8] = match self.byte() {
+            b't' => b"true",
+            b'f' => b"false",
+            _ => b"null",
+        };
+        if !self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
+            return Err(Stop::NotJson);
         }
-        self.refuse()
+        self.at = self.at.wrapping_add(word.len());
+        Ok(word == b"true")
     }
 
     /// Takes a whole value that nobody reads, `depth` containers being open around it.
-    pub(crate) fn skip_value(&mut self, depth: usize) -> Result<(), Error> {
+    pub(crate) fn skip_value(&mut self, depth: usize) -> Result<(), Stop> {
         let mut open = OpenContainers::new(depth);
         loop {
             match self.kind()? {
@@ -177,7 +220,7 @@ impl<'a> Scanner<'a> {
                 Kind::Literal => drop(self.literal()?),
                 kind @ (Kind::Object | Kind::List) => {
                     if !open.push(kind == Kind::Object) {
-                        return Err(Error::DepthExceeded { offset: self.at });
+                        return Err(Stop::DepthExceeded);
                     }
                     self.step();
                     if self.peek() != open.closing() {
@@ -204,7 +247,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn skip_name(&mut self, open: &OpenContainers) -> Result<(), Error> {
+    fn skip_name(&mut self, open: &OpenContainers) -> Result<(), Stop> {
         if open.closing() == b'}' {
             self.string()?;
             self.expect(b':')?;
@@ -224,7 +267,7 @@ impl Text<'_> {
     }
 
     /// Gives the text behind the escapes, piece by piece.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn pieces(self, mut each: impl FnMut(&[u8])) {
         if self.escaped() { self.unescaped_pieces(&mut each) } else { each(self.raw) }
     }
@@ -264,7 +307,7 @@ impl Text<'_> {
     }
 
     /// Tells whether the text behind the escapes is this one.
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(crate) fn is(self, other: &[u8]) -> bool {
         let mut rest = Some(other);
         self.pieces(|piece| rest = rest.and_then(|rest| rest.strip_prefix(piece)));
@@ -273,17 +316,17 @@ impl Text<'_> {
 }
 
 /// Gives a byte; past the end there is a NUL, which JSON has nowhere.
-#[inline]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 fn byte(text: &[u8], at: usize) -> u8 {
     text.get(at).copied().unwrap_or(0)
 }
 
 /// Goes to the next quote, backslash, control character or end, a machine word at a time.
-#[inline]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 fn plain_end(text: &[u8], mut at: usize) -> usize {
     const WORD: usize = size_of::<usize>();
     const EACH: usize = usize::MAX / 0xFF;
-    while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<WORD>) {
+    while WIDE && let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<WORD>) {
         let word = usize::from_le_bytes(*chunk);
         // Flipping bit 1 puts the quote (0x22) just above the control characters. A byte below n leaves its top bit set
         // when n is taken away; a borrow may then set a bit higher up, but never below the first.
@@ -301,43 +344,27 @@ fn plain_end(text: &[u8], mut at: usize) -> usize {
     at
 }
 
-/// Goes behind one digit or more.
-#[inline]
-fn digits(text: &[u8], mut at: usize) -> Result<usize, Error> {
-    if !byte(text, at).is_ascii_digit() {
-        return Err(Error::NotJson { offset: at });
-    }
-    while byte(text, at).is_ascii_digit() {
-        at = at.wrapping_add(1);
-    }
-    Ok(at)
-}
-
 /// Decodes the escape that a text begins with, and tells its length.
 fn unescape(text: &[u8]) -> Option<(char, usize)> {
-    let char = match text.get(1)? {
-        b'"' => '"',
-        b'\\' => '\\',
-        b'/' => '/',
-        b'b' => '\u{8}',
-        b'f' => '\u{c}',
-        b'n' => '\n',
-        b'r' => '\r',
-        b't' => '\t',
-        b'u' => return unescape_unit(text),
-        _ => return None,
-    };
-    Some((char, 2))
+    let letter = *text.get(1)?;
+    if letter == b'u' {
+        return unescape_unit(text);
+    }
+    let place = br#""\/bfnrt"#.iter().position(|&known| known == letter)?;
+    let char = *b"\"\\/\x08\x0C\n\r\t".get(place)?;
+    Some((char::from(char), 2))
 }
 
 fn unescape_unit(text: &[u8]) -> Option<(char, usize)> {
     let first = code_unit(text)?;
-    if let Some(char) = char::from_u32(first) {
-        return Some((char, 6));
+    if !(0xD800..0xE000).contains(&first) {
+        return Some((char::from_u32(first)?, 6));
     }
     let second = code_unit(text.get(6..)?)?;
-    let pair = [u16::try_from(first).ok()?, u16::try_from(second).ok()?];
-    let char = char::decode_utf16(pair).next()?.ok()?;
+    if first >= 0xDC00 || !(0xDC00..0xE000).contains(&second) {
+        return None;
+    }
+    let char = char::from_u32(0x1_0000 + ((first & 0x3FF) << 10 | second & 0x3FF))?;
     Some((char, 12))
 }
 
@@ -394,8 +421,8 @@ mod tests {
 
     fn whole_value(text: &str) -> Result<(), Error> {
         let mut scanner = Scanner::at(text.as_bytes(), 0);
-        scanner.skip_value(0)?;
-        scanner.end()
+        let answer = scanner.skip_value(0).and_then(|()| scanner.end());
+        answer.map_err(|stop| stop.at(scanner.offset()))
     }
 
     #[test]
@@ -432,7 +459,8 @@ mod tests {
         assert_eq!(whole_value(&nested(511)), Ok(()));
         assert_eq!(whole_value(&nested(512)), Err(Error::DepthExceeded { offset: 511 }));
         let mut inside = Scanner::at(b"[[]]", 0);
-        assert_eq!(inside.skip_value(510), Err(Error::DepthExceeded { offset: 1 }));
+        assert_eq!(inside.skip_value(510), Err(Stop::DepthExceeded));
+        assert_eq!(inside.offset(), 1);
     }
 
     #[test]

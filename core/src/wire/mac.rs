@@ -12,8 +12,9 @@ use hmac::digest::block_api::{Buffer, FixedOutputCore, UpdateCore};
 use hmac::digest::{CtOutput, Output};
 use sha2::Sha512;
 
+use super::WIDE;
 use super::canonical::{Outline, Sink, walk};
-use super::json::{Kind, Scanner};
+use super::json::Scanner;
 use crate::error::Error;
 use crate::value::secret::Secret;
 
@@ -279,12 +280,10 @@ impl Signature {
 
     fn read(body: &[u8], outline: Outline) -> Result<Self, Error> {
         let mut scanner = Scanner::at(body, outline.signature.ok_or(Error::SignatureMissing)?);
-        if scanner.kind()? != Kind::String {
-            return Err(Error::SignatureMalformed);
-        }
+        let Ok(text) = scanner.string() else { return Err(Error::SignatureMalformed) };
         let mut digits = heapless::Vec::<u8, { 2 * Self::LEN }>::new();
         let mut fits = true;
-        scanner.string()?.pieces(|piece| fits &= digits.extend_from_slice(piece).is_ok());
+        text.pieces(|piece| fits &= digits.extend_from_slice(piece).is_ok());
         if fits { Self::decode(&digits) } else { Err(Error::SignatureMalformed) }
     }
 
@@ -358,9 +357,6 @@ struct Running {
 /// Two blocks of SHA-512; on small machines one, to spare the stack.
 const GATHER: usize = if WIDE { 256 } else { 128 };
 
-/// Whether this is a machine where a few more instructions for speed cost nothing.
-const WIDE: bool = cfg!(target_pointer_width = "64");
-
 impl Running {
     fn finish(mut self) -> Tag {
         let mut last = Buffer::<State>::default();
@@ -386,7 +382,7 @@ impl Running {
 }
 
 impl Sink for Running {
-    #[inline]
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         let end = self.used.wrapping_add(piece.len());
         match self.gathered.get_mut(self.used..end) {
@@ -400,7 +396,7 @@ impl Sink for Running {
 }
 
 /// Copies the beginning of a place that is at least as long; a few bytes without a call, as two halves that overlap.
-#[inline]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 fn copy(to: &mut [u8], from: &[u8]) {
     fn halves<const N: usize>(to: &mut [u8], from: &[u8]) {
         if let (Some(to), Some(from)) = (to.first_chunk_mut::<N>(), from.first_chunk::<N>()) {

@@ -13,3 +13,6 @@ pub(crate) mod json;
 pub mod mac;
 mod names;
 mod php;
+
+/// Whether code may be spent on speed: on a terminal, with its 32 bits, bytes are dearer.
+const WIDE: bool = cfg!(target_pointer_width = "64");

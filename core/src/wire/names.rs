@@ -12,8 +12,7 @@ use core::mem::replace;
 
 use heapless::Vec;
 
-use super::json::{Scanner, Text};
-use crate::error::Error;
+use super::json::{Scanner, Stop, Text};
 
 /// An object may have this many members.
 pub(crate) const MAX_MEMBERS: usize = 256;
@@ -36,8 +35,6 @@ pub(crate) struct Members {
     /// Where its fingerprints begin in the table.
     base: u16,
     count: u16,
-    /// One bit for each of its fingerprints, by their high bits: most new names are known to be new from this alone.
-    seen: usize,
 }
 
 impl<'a> Names<'a> {
@@ -48,26 +45,23 @@ impl<'a> Names<'a> {
     /// Begins an object (or list: it has no names) whose inside starts at an offset.
     #[inline]
     pub(crate) fn open(&self, offset: usize) -> Members {
-        Members { first: narrow(offset), base: u16::try_from(self.table.len()).unwrap_or(u16::MAX), count: 0, seen: 0 }
+        Members { first: narrow(offset), base: u16::try_from(self.table.len()).unwrap_or(u16::MAX), count: 0 }
     }
 
     /// Takes the next name of the innermost object, which is open at a depth counted from 1.
     ///
     /// # Errors
     ///
-    /// [`Error::TooManyMembers`].
-    #[inline]
-    pub(crate) fn add(&mut self, members: &mut Members, name: Text<'_>, depth: usize, offset: usize) -> Result<(), Error> {
+    /// [`Stop::TooManyMembers`].
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    pub(crate) fn add(&mut self, members: &mut Members, name: Text<'_>, depth: usize) -> Result<(), Stop> {
         members.count = members.count.saturating_add(1);
         if usize::from(members.count) > MAX_MEMBERS {
-            return Err(Error::TooManyMembers { offset });
+            return Err(Stop::TooManyMembers);
         }
         if depth > self.deferred {
             let fingerprint = fingerprint(name.raw);
-            let bit = 1 << (fingerprint.rotate_left(8) % usize::BITS);
-            let maybe_seen = members.seen & bit != 0 && self.holds(*members, fingerprint);
-            members.seen |= bit;
-            if maybe_seen || name.escaped() || self.table.push(fingerprint).is_err() {
+            if name.escaped() || self.holds(*members, fingerprint) || self.table.push(fingerprint).is_err() {
                 self.table.clear();
                 self.deferred = depth;
             }
@@ -75,23 +69,22 @@ impl<'a> Names<'a> {
         Ok(())
     }
 
-    /// Looks for a fingerprint among those of an object, sixteen at a time, so that the compiler can use wide registers.
+    /// Looks for a fingerprint among those of an object, without a branch for each, so that wide registers can be used.
     fn holds(&self, members: Members, fingerprint: u32) -> bool {
-        let (blocks, rest) = self.table.get(usize::from(members.base)..).unwrap_or_default().as_chunks::<16>();
-        let among = |some: &[u32]| some.iter().fold(false, |found, &other| found | (other == fingerprint));
-        blocks.iter().any(|block| among(block)) || among(rest)
+        let seen = self.table.get(usize::from(members.base)..).unwrap_or_default();
+        seen.iter().fold(false, |found, &other| found | (other == fingerprint))
     }
 
     /// Ends the innermost container.
     ///
     /// # Errors
     ///
-    /// [`Error::DuplicateKey`] if it is a deferred object that has a name twice.
+    /// [`Stop::DuplicateKey`] if it is a deferred object that has a name twice; the scanner is then put there.
     #[inline]
-    pub(crate) fn close(&mut self, members: Members, depth: usize) -> Result<(), Error> {
+    pub(crate) fn close(&mut self, members: Members, depth: usize, scanner: &mut Scanner<'a>) -> Result<(), Stop> {
         if depth <= self.deferred {
             self.deferred = depth.saturating_sub(1);
-            return self.read_again(members);
+            return self.read_again(members, scanner);
         }
         self.table.truncate(usize::from(members.base));
         Ok(())
@@ -100,8 +93,9 @@ impl<'a> Names<'a> {
     /// Sorts the names of a closed object by their offsets; all that the table held is deferred, so it is free.
     #[cold]
     #[inline(never)]
-    fn read_again(&mut self, members: Members) -> Result<(), Error> {
-        let mut scanner = Scanner::at(self.text, widen(members.first));
+    fn read_again(&mut self, members: Members, scanner: &mut Scanner<'a>) -> Result<(), Stop> {
+        let end = scanner.offset();
+        scanner.go(widen(members.first));
         for index in 0..members.count {
             if index > 0 {
                 scanner.expect(b',')?;
@@ -109,13 +103,17 @@ impl<'a> Names<'a> {
             scanner.peek();
             let offset = scanner.offset();
             let name = scanner.string()?;
-            scanner.expect(b':')?;
-            scanner.skip_value(0)?;
             match self.table.binary_search_by(|&other| self.compare(other, name)) {
-                Ok(_) => return Err(Error::DuplicateKey { offset }),
+                Ok(_) => {
+                    scanner.go(offset);
+                    return Err(Stop::DuplicateKey);
+                }
                 Err(place) => self.insert(place, narrow(offset)),
             }
+            scanner.expect(b':')?;
+            scanner.skip_value(0)?;
         }
+        scanner.go(end);
         self.table.clear();
         Ok(())
     }
@@ -137,14 +135,17 @@ impl<'a> Names<'a> {
 }
 
 /// Mixes the length, the first and the last machine word: enough to tell most names apart, at a fixed cost.
-#[inline]
+#[cfg_attr(target_pointer_width = "64", inline(always))]
 fn fingerprint(name: &[u8]) -> u32 {
     const WORD: usize = size_of::<usize>();
     // 2^64 divided by the golden ratio, made odd: spreads low bits over the high ones.
     const ODD: usize = 0x9E37_79B9_7F4A_7C15_u64 as usize;
-    let mixed = match (name.first_chunk::<WORD>(), name.last_chunk::<WORD>()) {
-        (Some(first), Some(last)) => usize::from_le_bytes(*first).wrapping_mul(ODD) ^ usize::from_le_bytes(*last),
-        _ => name.iter().fold(0, |word, &byte| word << 8 | usize::from(byte)),
+    let mixed = if let (Some(first), Some(last)) = (name.first_chunk::<WORD>(), name.last_chunk::<WORD>()) {
+        usize::from_le_bytes(*first).wrapping_mul(ODD) ^ usize::from_le_bytes(*last)
+    } else if let (Some(first), Some(last)) = (name.first_chunk::<4>(), name.last_chunk::<4>()) {
+        (u32::from_le_bytes(*first) as usize).wrapping_mul(ODD) ^ u32::from_le_bytes(*last) as usize
+    } else {
+        name.iter().fold(0, |word, &byte| word << 8 | usize::from(byte))
     };
     ((mixed ^ name.len()).wrapping_mul(ODD) >> (usize::BITS - 32)) as u32
 }

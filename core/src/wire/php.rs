@@ -12,7 +12,7 @@ use heapless::Vec;
 const PRECISION: usize = 14;
 
 /// Decimal exponents for which every text of [`PRECISION`] digits is a normal double.
-const NORMAL: core::ops::RangeInclusive<i32> = -307..=307;
+const NORMAL: core::ops::Range<i32> = -307..308;
 
 /// Prints a number of a JSON text piece by piece; `None` if that needs floating point and there is none.
 pub(crate) fn print(text: &[u8], mut put: impl FnMut(&[u8])) -> Option<()> {
@@ -84,11 +84,9 @@ impl Decimal {
 
 /// Reads what follows the mantissa.
 fn written_exponent(text: &[u8]) -> i32 {
-    let mut exponent = 0_i32;
-    for byte in text.iter().filter(|byte| byte.is_ascii_digit()) {
-        exponent = exponent.saturating_mul(10).saturating_add(i32::from(byte & 0x0F));
-    }
-    let exponent = exponent.min(LARGEST_WRITTEN);
+    let digits = text.iter().filter(|byte| byte.is_ascii_digit());
+    let larger = |exponent: i32, byte: &u8| LARGEST_WRITTEN.min(exponent.wrapping_mul(10).wrapping_add(i32::from(byte & 0x0F)));
+    let exponent = digits.fold(0, larger);
     if text.get(1) == Some(&b'-') { -exponent } else { exponent }
 }
 
@@ -100,34 +98,32 @@ fn trim<const N: usize>(digits: &mut Vec<u8, N>) {
 
 /// Prints digits whose first one stands for a power of ten.
 fn print_digits(digits: &[u8], exponent: i32, mut put: impl FnMut(&[u8])) {
-    let (whole, zeros) = match exponent {
-        -4..=-1 => (0, exponent.unsigned_abs()),
-        0..=13 => (exponent.unsigned_abs().wrapping_add(1), 0),
-        _ => (1, 0),
-    };
-    let extreme = !(-4..=13).contains(&exponent);
-    let (before, fraction) = digits.split_at_checked(whole as usize).unwrap_or((digits, b""));
-    put(if before.is_empty() { b"0" } else { before });
-    for _ in before.len()..whole as usize {
-        put(b"0");
-    }
-    if !fraction.is_empty() || extreme {
-        put(b".");
-    }
-    for _ in 1..zeros {
-        put(b"0");
-    }
-    put(if fraction.is_empty() && extreme { b"0" } else { fraction });
-    if extreme {
-        put(if exponent < 0 { b"E-" } else { b"E+" });
-        let exponent = exponent.unsigned_abs();
-        let digits = [exponent / 100, exponent / 10 % 10, exponent % 10].map(|digit| b'0' | digit as u8);
-        put(match exponent {
-            ..10 => digits.get(2..),
-            10..100 => digits.get(1..),
-            _ => digits.get(..),
+    let power = exponent.unsigned_abs();
+    match exponent {
+        -4..=-1 => {
+            put(b"0.000".get(..1 + power as usize).unwrap_or_default());
+            put(digits);
         }
-        .unwrap_or_default());
+        0..=13 => {
+            let whole = 1 + power as usize;
+            let (before, fraction) = digits.split_at_checked(whole).unwrap_or((digits, b""));
+            put(before);
+            put(b"00000000000000".get(before.len()..whole).unwrap_or_default());
+            if !fraction.is_empty() {
+                put(b".");
+                put(fraction);
+            }
+        }
+        _ => {
+            let (first, fraction) = digits.split_at_checked(1).unwrap_or((digits, b""));
+            put(first);
+            put(b".");
+            put(if fraction.is_empty() { b"0" } else { fraction });
+            put(if exponent < 0 { b"E-" } else { b"E+" });
+            let digits = [power / 100, power / 10 % 10, power % 10].map(|digit| b'0' | digit as u8);
+            let zeros = usize::from(power < 100).wrapping_add(usize::from(power < 10));
+            put(digits.get(zeros..).unwrap_or_default());
+        }
     }
 }
 

@@ -1,0 +1,21 @@
+//! The `sahihi` command as a user meets it: run as a program, judged by what it prints and its exit code.
+//!
+//! Belongs here: what the command line promises. Not here: the rules of the signature (package `sahihi-tests`).
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test may panic"
+)]
+
+mod canonical;
+mod file;
+mod help;
+mod output;
+mod run;
+mod secret;
+mod sign;
+mod verify;

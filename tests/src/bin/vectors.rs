@@ -1,0 +1,41 @@
+//! Writes `tests/vectors/signature.json` and `errors.json`, or with `--check` tells whether they are up to date.
+//!
+//! Belongs here: the command line. Not here: what the files hold (`sahihi_tests::vectors`).
+
+use sahihi_tests::vectors;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let check = match std::env::args().skip(1).collect::<Vec<_>>().as_slice() {
+        [] => false,
+        [option] if option == "--check" => true,
+        _ => {
+            eprintln!("usage: vectors [--check]");
+            return ExitCode::from(2);
+        }
+    };
+    match run(check) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("vectors: {error} (php-cli is needed)");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(check: bool) -> std::io::Result<ExitCode> {
+    let mut code = ExitCode::SUCCESS;
+    for (name, text) in [("signature.json", vectors::signature_json()?), ("errors.json", vectors::errors_json())] {
+        let path = vectors::path(name);
+        if std::fs::read_to_string(&path).is_ok_and(|found| found == text) {
+            println!("{name}: up to date");
+        } else if check {
+            eprintln!("{name}: differs; run `cargo run -p sahihi-tests --bin vectors` and look at the difference");
+            code = ExitCode::FAILURE;
+        } else {
+            std::fs::write(&path, text)?;
+            println!("{name}: written");
+        }
+    }
+    Ok(code)
+}

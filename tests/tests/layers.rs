@@ -1,0 +1,118 @@
+//! The core's source files obey the house rules that a reader can check by looking.
+//!
+//! Belongs here: rules about the text of source files. Not here: what the code does.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops with a message"
+)]
+
+use sahihi_tests::layers::wrong_imports;
+use std::path::{Path, PathBuf};
+
+/// Every Rust file below a folder of the workspace, with its path below that folder.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(folder);
+    let mut folders: Vec<PathBuf> = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+                sources.push((name, std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    sources.sort();
+    sources
+}
+
+fn core_sources() -> Vec<(String, String)> {
+    let sources = sources("core/src");
+    let found = |name: &str| sources.iter().any(|(path, _)| path == name);
+    assert!(found("lib.rs") && found("error.rs") && found("wire/mac.rs"), "the core is where it was");
+    sources
+}
+
+/// The lines that are no comments.
+fn code(source: &str) -> impl Iterator<Item = &str> {
+    source.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+fn words(line: &str) -> impl Iterator<Item = &str> {
+    line.split(|character: char| !character.is_alphanumeric() && character != '_')
+}
+
+#[test]
+fn each_layer_imports_only_from_its_left() {
+    let wrong: Vec<String> = core_sources().iter().flat_map(|(path, source)| wrong_imports(path, source)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_one_file_imports_the_hmac_crates() {
+    let naming: Vec<String> = core_sources()
+        .into_iter()
+        .filter(|(_, source)| code(source).any(|line| words(line).any(|word| matches!(word, "hmac" | "sha2" | "digest"))))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(naming, ["wire/mac.rs"]);
+}
+
+#[test]
+fn no_file_of_the_core_is_unsafe() {
+    let mut forbidden = 0;
+    for (path, source) in core_sources() {
+        for line in code(&source) {
+            if path == "lib.rs" && line.trim() == "#![forbid(unsafe_code)]" {
+                forbidden += 1;
+            } else {
+                assert!(!words(line).any(|word| word == "unsafe" || word == "unsafe_code"), "{path}: {line}");
+            }
+        }
+    }
+    assert_eq!(forbidden, 1, "lib.rs forbids it once");
+}
+
+#[test]
+fn the_core_needs_neither_the_standard_library_nor_a_heap() {
+    let (_, lib) = core_sources().into_iter().find(|(path, _)| path == "lib.rs").unwrap();
+    assert!(code(&lib).any(|line| line.trim() == "#![no_std]"));
+    for (path, source) in core_sources() {
+        let tests = source.find("#[cfg(test)]").unwrap_or(source.len());
+        for line in code(&source[..tests]) {
+            let heap = words(line).any(|word| matches!(word, "HashMap" | "BTreeMap" | "HashSet" | "BTreeSet" | "Box"));
+            let external = line.contains("std::") || line.contains("extern crate alloc") || line.contains("alloc::");
+            assert!(!heap && !external, "{path}: {line}");
+        }
+    }
+}
+
+#[test]
+fn each_file_opens_with_its_contract() {
+    // The documentation of the crate is the contract of its `lib.rs`.
+    let core = core_sources().into_iter().filter(|(path, _)| path != "lib.rs");
+    let mut count = 0;
+    for (path, source) in core.chain(sources("tests")) {
+        let contract: String = source.lines().take_while(|line| line.starts_with("//!")).collect();
+        assert!(!contract.is_empty(), "{path} opens without `//!`");
+        assert!(contract.contains("Belongs here:"), "{path}: what belongs here?");
+        assert!(contract.contains("Not here:"), "{path}: what does not?");
+        count += 1;
+    }
+    assert!(count > 30, "only {count} files");
+}
+
+#[test]
+fn no_file_is_longer_than_four_hundred_lines() {
+    for (path, source) in core_sources().into_iter().chain(sources("tests")) {
+        let count = source.lines().count();
+        assert!(count <= 400, "{path} has {count} lines: split it by noun");
+    }
+}
