@@ -17,6 +17,9 @@ use crate::stack::{self, Bound};
 /// The processor: Cortex-M4.
 pub(crate) const TARGET: &str = "thumbv7em-none-eabi";
 
+/// The first of the two walks over a body checks it and has no sink: it never comes to the hash.
+const NEVER: [stack::Never<'_>; 1] = [("canonical::check", "Running::push_across")];
+
 const FLASH_MOST: u64 = 10 * 1024;
 const STACK_MOST: u32 = 2 * 1024;
 const ENTRIES: [&str; 3] = ["sahihi_size_prepare", "sahihi_size_sign", "sahihi_size_verify"];
@@ -121,7 +124,7 @@ fn measure(bytes: &[u8]) -> Result<Measure> {
     let grouped = measure.groups.values().sum();
     measure.add("literals, padding".to_owned(), measure.flash.saturating_sub(grouped));
     measure.functions.sort_by(|one, other| other.cmp(one));
-    measure.stacks = ENTRIES.iter().map(|entry| stack::bound(&functions, &pointed_at, entry)).collect();
+    measure.stacks = ENTRIES.iter().map(|entry| stack::bound(&functions, &pointed_at, &NEVER, entry)).collect();
     Ok(measure)
 }
 

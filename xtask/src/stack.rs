@@ -30,11 +30,15 @@ pub(crate) struct Bound {
     pub(crate) chain: Vec<(String, u32)>,
 }
 
+/// A call that the instructions allow and the program never makes: below a function whose name contains the first part,
+/// to one whose name contains the second.
+pub(crate) type Never<'a> = (&'a str, &'a str);
+
 /// Bounds the stack of the named function and of all that it calls.
 ///
 /// A call through a pointer may go to any of the functions `pointed_at`.
-pub(crate) fn bound(functions: &[Function], pointed_at: &[u32], entry: &str) -> Result<Bound> {
-    let mut graph = Graph { pointed_at, nodes: BTreeMap::new(), done: BTreeMap::new() };
+pub(crate) fn bound(functions: &[Function], pointed_at: &[u32], never: &[Never<'_>], entry: &str) -> Result<Bound> {
+    let mut graph = Graph { pointed_at, never, nodes: BTreeMap::new(), done: BTreeMap::new() };
     for function in functions {
         // Functions of equal code share one address; any of their names will do.
         let node = node(function)?;
@@ -43,7 +47,7 @@ pub(crate) fn bound(functions: &[Function], pointed_at: &[u32], entry: &str) -> 
     let Some(function) = functions.iter().find(|function| function.name == entry) else {
         bail!("the program has no function `{entry}`");
     };
-    graph.deepest(function.address, &mut Vec::new())
+    graph.deepest(function.address, &mut Vec::new(), &[])
 }
 
 /// Names the functions that go to the named one.
@@ -63,8 +67,10 @@ pub(crate) fn callers<'a>(functions: &'a [Function], name: &str) -> Result<Vec<&
 
 struct Graph<'a> {
     pointed_at: &'a [u32],
+    never: &'a [Never<'a>],
     nodes: BTreeMap<u32, Node<'a>>,
-    done: BTreeMap<u32, Bound>,
+    /// By address and by what is never called from there.
+    done: BTreeMap<(u32, Vec<&'a str>), Bound>,
 }
 
 struct Node<'a> {
@@ -78,13 +84,18 @@ struct Node<'a> {
     moves_unknown: Option<u32>,
 }
 
-impl Graph<'_> {
-    fn deepest(&mut self, address: u32, path: &mut Vec<u32>) -> Result<Bound> {
+impl<'a> Graph<'a> {
+    fn deepest(&mut self, address: u32, path: &mut Vec<u32>, never: &[&'a str]) -> Result<Bound> {
         // A jump into the middle of a function (shared tails) counts as a call of the whole function.
         let Some((&start, node)) = self.nodes.range(..=address).next_back().filter(|(_, node)| address < node.end) else {
             bail!("a call goes to {address:#x}, where no function is");
         };
-        if let Some(bound) = self.done.get(&start) {
+        if never.iter().any(|part| node.name.contains(part)) {
+            return Ok(Bound::default());
+        }
+        let mut never = never.to_vec();
+        never.extend(self.never.iter().filter(|(above, _)| node.name.contains(above)).map(|(_, below)| below));
+        if let Some(bound) = self.done.get(&(start, never.clone())) {
             return Ok(bound.clone());
         }
         if path.contains(&start) {
@@ -104,7 +115,7 @@ impl Graph<'_> {
         path.push(start);
         let mut below = Bound::default();
         for call in calls {
-            let bound = self.deepest(call, path)?;
+            let bound = self.deepest(call, path, &never)?;
             if bound.bytes > below.bytes {
                 below = bound;
             }
@@ -112,7 +123,7 @@ impl Graph<'_> {
         path.pop();
         below.bytes = below.bytes.saturating_add(frame);
         below.chain.insert(0, (name, frame));
-        self.done.insert(start, below.clone());
+        self.done.insert((start, never), below.clone());
         Ok(below)
     }
 }
@@ -159,10 +170,12 @@ mod tests {
             function("leaf", 0x110, &[PUSH_8, SUB_24, 0xB006, RETURN]),
             function("tail", 0x120, &[PUSH_8, RETURN]),
         ];
-        let deepest = bound(&program, &[], "entry")?;
+        let deepest = bound(&program, &[], &[], "entry")?;
         assert_eq!(deepest.bytes, 40);
         assert_eq!(deepest.chain, [("entry".to_owned(), 8), ("leaf".to_owned(), 32)]);
-        assert_eq!(bound(&program, &[], "tail")?.bytes, 8);
+        assert_eq!(bound(&program, &[], &[], "tail")?.bytes, 8);
+        assert_eq!(bound(&program, &[], &[("entry", "leaf")], "entry")?.bytes, 16);
+        assert_eq!(bound(&program, &[], &[("tail", "leaf")], "entry")?.bytes, 40);
         assert_eq!(callers(&program, "leaf")?, ["entry"]);
         assert_eq!(callers(&program, "tail")?, ["entry"]);
         assert_eq!(callers(&program, "entry")?, [""; 0]);
@@ -172,14 +185,14 @@ mod tests {
     #[test]
     fn takes_a_loop_for_a_loop() -> Result<()> {
         let program = [function("entry", 0x100, &[PUSH_8, 0xE7FD, RETURN])];
-        assert_eq!(bound(&program, &[], "entry")?.bytes, 8);
+        assert_eq!(bound(&program, &[], &[], "entry")?.bytes, 8);
         Ok(())
     }
 
     #[test]
     fn counts_a_jump_into_the_middle_of_a_function_as_a_call_of_it() -> Result<()> {
         let program = [function("entry", 0x100, &[0xE001]), function("other", 0x104, &[PUSH_8, SUB_24, RETURN])];
-        assert_eq!(bound(&program, &[], "entry")?.bytes, 32);
+        assert_eq!(bound(&program, &[], &[], "entry")?.bytes, 32);
         Ok(())
     }
 
@@ -191,8 +204,8 @@ mod tests {
             function("deep", 0x120, &[PUSH_8, SUB_24, RETURN]),
             function("deepest", 0x130, &[PUSH_8, SUB_24, SUB_24, RETURN]),
         ];
-        assert_eq!(bound(&program, &[0x110, 0x120], "entry")?.bytes, 40);
-        let recursive = bound(&program, &[0x100, 0x110], "entry").unwrap_err().to_string();
+        assert_eq!(bound(&program, &[0x110, 0x120], &[], "entry")?.bytes, 40);
+        let recursive = bound(&program, &[0x100, 0x110], &[], "entry").unwrap_err().to_string();
         assert!(recursive.contains("calls itself"), "{recursive}");
         Ok(())
     }
@@ -206,16 +219,16 @@ mod tests {
             (&[0xF000], "ends inside of an instruction"),
             (&[0xF7FF, 0xFE00], "where no function is"),
         ] {
-            let refused = format!("{:#}", bound(&[function("entry", 0x100, code)], &[], "entry").unwrap_err());
+            let refused = format!("{:#}", bound(&[function("entry", 0x100, code)], &[], &[], "entry").unwrap_err());
             assert!(refused.contains(reason), "{refused}");
         }
-        assert!(bound(&[], &[], "entry").is_err());
+        assert!(bound(&[], &[], &[], "entry").is_err());
     }
 
     #[test]
     fn does_not_mind_an_unbounded_function_that_is_never_reached() -> Result<()> {
         let program = [function("entry", 0x100, &[PUSH_8, RETURN]), function("other", 0x110, &[0x46A5])];
-        assert_eq!(bound(&program, &[], "entry")?.bytes, 8);
+        assert_eq!(bound(&program, &[], &[], "entry")?.bytes, 8);
         Ok(())
     }
 

@@ -3,10 +3,13 @@
 //! Belongs here: the walk over a body, which members are left out, how names are joined. Not here: what is JSON (`json`),
 //! how numbers print (`php`), repeated names (`names`), the MAC (`mac`).
 
+use core::num::NonZero;
+
 use heapless::Vec;
 
+use super::WIDE;
 use super::json::{Kind, Scanner, Stop, Text, utf8};
-use super::names::{Members, Names};
+use super::names::Names;
 use super::php;
 use crate::error::Error;
 
@@ -60,7 +63,7 @@ pub(crate) struct Outline {
     /// Whether it is a list.
     pub(crate) list: bool,
     /// Where the value of its member `signature` begins.
-    pub(crate) signature: Option<usize>,
+    pub(crate) signature: Option<NonZero<usize>>,
     /// Where its last value ends, or where its inside begins if it is empty.
     pub(crate) end: usize,
     /// Whether it has no member.
@@ -68,44 +71,66 @@ pub(crate) struct Outline {
 }
 
 /// Streams the canonical text into a sink and tells what the outermost object looks like.
-#[inline]
+///
+/// A terminal walks twice: on its stack there is no room for the table of names beside a hash at work.
 pub(crate) fn walk<S: Sink>(body: &[u8], sink: &mut S) -> Result<Outline, Error> {
-    if u32::try_from(body.len()).is_err() {
-        return Err(Error::TextTooLong { offset: 0 });
-    }
+    check::<S>(body)?;
+    write(body, sink)
+}
+
+/// Refuses what cannot be signed, as far as [`write`] does not: all of it on a terminal, else only what is not UTF-8.
+#[cfg_attr(target_pointer_width = "32", inline(never))]
+pub(crate) fn check<S: Sink>(body: &[u8]) -> Result<(), Error> {
     utf8(body)?;
-    let out = Output { sink, written: 0 };
-    let mut walk = Walk { scanner: Scanner::at(body, 0), out, names: Names::new(body), levels: Vec::new(), signature: None };
-    match walk.run() {
-        Ok(Some(outline)) => Ok(outline),
-        Ok(None) => Err(Error::NotAContainer),
-        Err(stop) => Err(stop.at(walk.scanner.offset())),
+    if WIDE { Ok(()) } else { Walk::<S>::new(body, None, Some(&mut Names::new(body))).run().map(drop) }
+}
+
+/// Streams the canonical text of a body that was checked.
+#[cfg_attr(target_pointer_width = "32", inline(never))]
+pub(crate) fn write<S: Sink>(body: &[u8], sink: &mut S) -> Result<Outline, Error> {
+    if WIDE {
+        return Walk::new(body, Some(sink), Some(&mut Names::new(body))).run();
     }
+    Walk::new(body, Some(sink), None).run()
 }
 
 /// One object or list on the way from the outermost to the current one.
 #[derive(Clone, Copy, Debug)]
-struct Level<'a> {
-    /// The name of the current member, of an object.
-    name: Text<'a>,
-    /// The index of the current item, of a list.
-    index: u32,
-    list: bool,
-    members: Members,
+enum Level<'a> {
+    /// The name of the current member, as it is written.
+    Object(&'a [u8]),
+    /// The index of the current item.
+    List(u32),
 }
 
 struct Walk<'a, 's, S> {
     scanner: Scanner<'a>,
     out: Output<'s, S>,
-    names: Names<'a>,
+    names: Option<&'s mut Names<'a>>,
+    /// The name of the current member of the current object.
+    name: Text<'a>,
     /// What is open: the outermost first, the current one last.
     levels: Vec<Level<'a>, MAX_WALKED_DEPTH>,
-    signature: Option<usize>,
+    signature: Option<NonZero<usize>>,
 }
 
-impl<'a, S: Sink> Walk<'a, '_, S> {
+impl<'a, 's, S: Sink> Walk<'a, 's, S> {
+    #[inline]
+    fn new(body: &'a [u8], sink: Option<&'s mut S>, names: Option<&'s mut Names<'a>>) -> Self {
+        let out = Output { sink, written: 0 };
+        Self { scanner: Scanner::at(body, 0), out, names, name: Text::EMPTY, levels: Vec::new(), signature: None }
+    }
+
+    fn run(&mut self) -> Result<Outline, Error> {
+        match self.text() {
+            Ok(Some(outline)) => Ok(outline),
+            Ok(None) => Err(Error::NotAContainer),
+            Err(stop) => Err(stop.at(self.scanner.offset())),
+        }
+    }
+
     /// Walks over the whole text; there is no outline if it is a single value.
-    fn run(&mut self) -> Result<Option<Outline>, Stop> {
+    fn text(&mut self) -> Result<Option<Outline>, Stop> {
         let list = match self.scanner.kind()? {
             Kind::Object => false,
             Kind::List => true,
@@ -128,14 +153,12 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
             if byte == closing {
                 self.close()?;
                 opened = false;
-            } else if opened {
-                opened = self.member()?;
-            } else if byte == b',' {
-                self.scanner.step();
-                opened = self.member()?;
-            } else {
-                return Err(Stop::NotJson);
+                continue;
             }
+            if !opened {
+                self.scanner.expect(b',')?;
+            }
+            opened = self.member()?;
         }
         self.scanner.end()?;
         Ok(Some(Outline { list, signature: self.signature, end, empty: end == inside }))
@@ -144,27 +167,36 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
     /// Takes a member or item, and tells whether its value is an object or list that has now been opened.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn member(&mut self) -> Result<bool, Stop> {
-        let depth = self.levels.len();
-        let Some(level) = self.levels.last_mut() else { return Err(Stop::NotJson) };
-        if level.list {
-            level.index = level.index.wrapping_add(1);
-        } else {
-            if self.scanner.peek() != b'"' {
-                return Err(Stop::NotJson);
-            }
-            level.name = self.scanner.quoted()?;
-            self.names.add(&mut level.members, level.name, depth)?;
-            self.scanner.expect(b':')?;
-            if level.name.is(b"signature") {
-                self.scanner.peek();
-                if depth == 1 {
-                    self.signature = Some(self.scanner.offset());
+        let mut skip = false;
+        match self.levels.last_mut() {
+            Some(Level::Object(current)) => {
+                if self.scanner.peek() != b'"' {
+                    return Err(Stop::NotJson);
                 }
-                self.scanner.skip_value(depth)?;
-                return Ok(false);
+                let name = self.scanner.quoted()?;
+                *current = name.raw;
+                self.name = name;
+                if let Some(names) = &mut self.names {
+                    names.add(name)?;
+                }
+                self.scanner.expect(b':')?;
+                skip = name.is(b"signature");
             }
+            Some(Level::List(index)) => *index = index.wrapping_add(1),
+            None => {}
         }
-        self.value()
+        if skip { self.signature() } else { self.value() }
+    }
+
+    /// Leaves out the value of a member `signature`, whatever it is.
+    fn signature(&mut self) -> Result<bool, Stop> {
+        self.scanner.peek();
+        let depth = self.levels.len();
+        if depth == 1 {
+            self.signature = NonZero::new(self.scanner.offset());
+        }
+        self.scanner.skip_value(depth)?;
+        Ok(false)
     }
 
     /// Takes a value, and tells whether it is an object or list that has now been opened.
@@ -199,10 +231,12 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
 
     /// Opens the object or list whose bracket comes next.
     fn open(&mut self, list: bool) -> Result<(), Stop> {
-        let members = self.names.open(self.scanner.offset().wrapping_add(1));
         // The first item adds one and makes it 0.
-        let level = Level { name: Text::EMPTY, index: u32::MAX, list, members };
+        let level = if list { Level::List(u32::MAX) } else { Level::Object(b"") };
         self.levels.push(level).map_err(|_| Stop::DepthExceeded)?;
+        if let Some(names) = &mut self.names {
+            names.open(self.scanner.offset().wrapping_add(1))?;
+        }
         self.scanner.step();
         Ok(())
     }
@@ -210,9 +244,9 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
     /// Closes the current object or list.
     fn close(&mut self) -> Result<(), Stop> {
         self.scanner.step();
-        let depth = self.levels.len();
-        match self.levels.pop() {
-            Some(level) => self.names.close(level.members, depth, &mut self.scanner),
+        self.levels.pop();
+        match &mut self.names {
+            Some(names) => names.close(&mut self.scanner),
             None => Ok(()),
         }
     }
@@ -220,20 +254,23 @@ impl<'a, S: Sink> Walk<'a, '_, S> {
     /// Writes the names on the way to the current member, and its own.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push_path(&mut self) {
-        let mut names = self.levels.iter();
-        if let Some(outermost) = names.next() {
-            self.out.push_name(outermost);
-        }
-        for level in names {
-            self.out.push(b".");
-            self.out.push_name(level);
+        let innermost = self.levels.len().wrapping_sub(1);
+        for (depth, level) in self.levels.iter().enumerate() {
+            if depth > 0 {
+                self.out.push(b".");
+            }
+            match level {
+                Level::Object(_) if WIDE && depth == innermost => self.name.pieces(|piece| self.out.push(piece)),
+                Level::Object(name) => Text::inside(name).pieces(|piece| self.out.push(piece)),
+                Level::List(index) => self.out.push(decimal(*index, &mut [0; 10])),
+            }
         }
     }
 }
 
-/// A sink, and how much went into it.
+/// A sink, if this walk has one, and how much went into it.
 struct Output<'s, S> {
-    sink: &'s mut S,
+    sink: Option<&'s mut S>,
     written: usize,
 }
 
@@ -241,22 +278,18 @@ impl<S: Sink> Output<'_, S> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         self.written = self.written.saturating_add(piece.len());
-        self.sink.push(piece);
-    }
-
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
-    fn push_name(&mut self, level: &Level<'_>) {
-        if level.list {
-            self.push(decimal(level.index, &mut [0; 10]));
-        } else {
-            level.name.pieces(|piece| self.push(piece));
+        if let Some(sink) = &mut self.sink {
+            sink.push(piece);
         }
     }
 }
 
 impl Level<'_> {
     const fn closing(&self) -> u8 {
-        if self.list { b']' } else { b'}' }
+        match self {
+            Self::Object(_) => b'}',
+            Self::List(_) => b']',
+        }
     }
 }
 

@@ -3,17 +3,18 @@
 //! Belongs here: what has a secret in it or is compared with one. Not here: which bytes are signed (`canonical`).
 
 use core::fmt;
+use core::mem::ManuallyDrop;
 use core::str::FromStr;
 
 use hmac::KeyInit;
 use hmac::block_api::HmacCore;
+use hmac::digest::CtOutput;
 use hmac::digest::array::Array;
 use hmac::digest::block_api::{Buffer, FixedOutputCore, UpdateCore};
-use hmac::digest::{CtOutput, Output};
 use sha2::Sha512;
 
 use super::WIDE;
-use super::canonical::{Outline, Sink, walk};
+use super::canonical::{Outline, Sink, check, walk, write};
 use super::json::Scanner;
 use crate::error::Error;
 use crate::value::secret::Secret;
@@ -29,8 +30,8 @@ pub struct SigningKey {
 /// The states of HMAC-SHA512 after its key blocks, without a buffer: the sink has its own.
 type State = HmacCore<Sha512>;
 
-/// What HMAC gives: it compares in constant time.
-type Tag = CtOutput<State>;
+/// What HMAC gives.
+type Tag = [u8; Signature::LEN];
 
 impl SigningKey {
     /// Prepares a secret, whose bytes are used as they are (a hexadecimal secret is not decoded).
@@ -86,8 +87,9 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn sign(&self, body: &[u8]) -> Result<Signature, Error> {
-        let (tag, _) = self.tag(body)?;
-        Ok(Signature(tag.into_bytes().into()))
+        let mut signature = Signature([0; Signature::LEN]);
+        self.tag(body, &mut signature.0)?;
+        Ok(signature)
     }
 
     /// Checks in constant time that a signature belongs to a body.
@@ -113,7 +115,8 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn verify(&self, body: &[u8], signature: &Signature) -> Result<(), Error> {
-        let (tag, _) = self.tag(body)?;
+        let mut tag = [0; Signature::LEN];
+        self.tag(body, &mut tag)?;
         signature.check(&tag)
     }
 
@@ -141,7 +144,8 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn verify_signed(&self, body: &[u8]) -> Result<(), Error> {
-        let (tag, outline) = self.tag(body)?;
+        let mut tag = [0; Signature::LEN];
+        let outline = self.tag(body, &mut tag)?;
         Signature::read(body, outline)?.check(&tag)
     }
 
@@ -172,7 +176,8 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn sign_into<'b>(&self, body: &[u8], buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
-        let (tag, outline) = self.tag(body)?;
+        let mut tag = [0; Signature::LEN];
+        let outline = self.tag(body, &mut tag)?;
         if outline.list {
             return Err(Error::NotAnObject);
         }
@@ -180,7 +185,7 @@ impl SigningKey {
             return Err(Error::SignaturePresent);
         }
         let mut digits = [0; 2 * Signature::LEN];
-        Signature(tag.into_bytes().into()).encode(&mut digits);
+        Signature(tag).encode(&mut digits);
         let (head, tail) = body.split_at_checked(outline.end).unwrap_or((body, b""));
         let name: &[u8] = if outline.empty { br#""signature":""# } else { br#","signature":""# };
         concat([head, name, &digits, b"\"", tail], buffer)
@@ -189,20 +194,34 @@ impl SigningKey {
     /// Computes the HMAC-SHA512 of bytes as they are: not the signature of a body, but what it is made with.
     #[must_use]
     pub fn mac(&self, bytes: &[u8]) -> Signature {
-        let mut running = self.begin();
+        let mut signature = Signature([0; Signature::LEN]);
+        let mut state = self.begin();
+        let mut running = Running::new(&mut state);
         running.push(bytes);
-        Signature(running.finish().into_bytes().into())
+        running.finish(&mut signature.0);
+        signature
     }
 
     /// Walks a body into the MAC; everything that signs or verifies comes through here.
-    fn tag(&self, body: &[u8]) -> Result<(Tag, Outline), Error> {
-        let mut running = self.begin();
-        let outline = walk(body, &mut running)?;
-        Ok((running.finish(), outline))
+    #[inline(always)]
+    fn tag(&self, body: &[u8], tag: &mut Tag) -> Result<Outline, Error> {
+        check::<Running<'_>>(body)?;
+        self.tag_checked(body, tag)
     }
 
-    fn begin(&self) -> Running {
-        Running { state: self.prepared.clone(), gathered: [0; GATHER], used: 0 }
+    #[cfg_attr(target_pointer_width = "32", inline(never))]
+    fn begin(&self) -> State {
+        self.prepared.clone()
+    }
+
+    /// Apart from the check, so that the two are not on the stack together.
+    #[cfg_attr(target_pointer_width = "32", inline(never))]
+    fn tag_checked(&self, body: &[u8], tag: &mut Tag) -> Result<Outline, Error> {
+        let mut state = self.begin();
+        let mut running = Running::new(&mut state);
+        let outline = write(body, &mut running)?;
+        running.finish(tag);
+        Ok(outline)
     }
 }
 
@@ -279,7 +298,7 @@ impl Signature {
     }
 
     fn read(body: &[u8], outline: Outline) -> Result<Self, Error> {
-        let mut scanner = Scanner::at(body, outline.signature.ok_or(Error::SignatureMissing)?);
+        let mut scanner = Scanner::at(body, outline.signature.ok_or(Error::SignatureMissing)?.get());
         let Ok(text) = scanner.string() else { return Err(Error::SignatureMalformed) };
         let mut digits = heapless::Vec::<u8, { 2 * Self::LEN }>::new();
         let mut fits = true;
@@ -299,8 +318,11 @@ impl Signature {
         self.0
     }
 
+    #[inline(never)]
     fn check(&self, tag: &Tag) -> Result<(), Error> {
-        if *tag == Tag::new(self.0.into()) { Ok(()) } else { Err(Error::SignatureMismatch) }
+        // This type's `==` takes the same time for any two.
+        let [tag, claimed] = [tag, &self.0].map(|bytes| CtOutput::<State>::new((*bytes).into()));
+        if tag == claimed { Ok(()) } else { Err(Error::SignatureMismatch) }
     }
 
     fn decode(digits: &[u8]) -> Result<Self, Error> {
@@ -347,50 +369,57 @@ impl fmt::Debug for Signature {
 
 /// A MAC that has not been given all of its message yet.
 ///
-/// Names and values are short, and the hash is fastest on pairs of blocks: they are gathered here first.
-struct Running {
-    state: State,
+/// Names and values are short, and the hash is fastest on pairs of blocks: where there is room, they are gathered first.
+struct Running<'r> {
+    state: &'r mut State,
+    /// Not wiped: it holds text, and wiping it takes as much stack again.
+    last: ManuallyDrop<Buffer<State>>,
     gathered: [u8; GATHER],
     used: usize,
 }
 
-/// Two blocks of SHA-512; on small machines one, to spare the stack.
-const GATHER: usize = if WIDE { 256 } else { 128 };
+/// Two blocks of SHA-512; on a terminal none, to spare the stack.
+const GATHER: usize = if WIDE { 256 } else { 0 };
 
-impl Running {
-    fn finish(mut self) -> Tag {
-        let mut last = Buffer::<State>::default();
-        let rest = self.gathered.get(..self.used).unwrap_or_default();
-        last.digest_blocks(rest, |blocks| self.state.update_blocks(blocks));
-        let mut bytes = Output::<State>::default();
-        self.state.finalize_fixed_core(&mut last, &mut bytes);
-        Tag::new(bytes)
+impl<'r> Running<'r> {
+    fn new(state: &'r mut State) -> Self {
+        Self { state, last: ManuallyDrop::default(), gathered: [0; GATHER], used: 0 }
+    }
+
+    #[inline(never)]
+    fn finish(&mut self, tag: &mut Tag) {
+        let gathered = self.gathered.get(..self.used).unwrap_or_default();
+        self.last.digest_blocks(gathered, |blocks| self.state.update_blocks(blocks));
+        self.state.finalize_fixed_core(&mut self.last, tag.into());
     }
 
     /// Takes a piece that does not fit: fills the blocks, passes on whole ones, keeps the rest.
     #[inline(never)]
     fn push_across(&mut self, piece: &[u8]) {
+        if !WIDE {
+            return self.last.digest_blocks(piece, |blocks| self.state.update_blocks(blocks));
+        }
         let (_, free) = self.gathered.split_at_mut_checked(self.used).unwrap_or_default();
         let (head, rest) = piece.split_at_checked(free.len()).unwrap_or((piece, b""));
         copy(free, head);
         self.state.update_blocks(Array::slice_as_chunks(&self.gathered).0);
-        let (whole, tail) = rest.split_at_checked(rest.len() / GATHER * GATHER).unwrap_or((rest, b""));
+        let (whole, tail) = rest.split_at_checked(rest.len() / 256 * 256).unwrap_or((rest, b""));
         self.state.update_blocks(Array::slice_as_chunks(whole).0);
         self.used = tail.len();
         copy(&mut self.gathered, tail);
     }
 }
 
-impl Sink for Running {
+impl Sink for Running<'_> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         let end = self.used.wrapping_add(piece.len());
         match self.gathered.get_mut(self.used..end) {
-            Some(place) => {
+            Some(place) if WIDE => {
                 copy(place, piece);
                 self.used = end;
             }
-            None => self.push_across(piece),
+            _ => self.push_across(piece),
         }
     }
 }
@@ -408,9 +437,9 @@ fn copy(to: &mut [u8], from: &[u8]) {
     }
     let to = to.get_mut(..from.len()).unwrap_or_default();
     match from.len() {
-        4..8 if WIDE => halves::<4>(to, from),
-        8..16 if WIDE => halves::<8>(to, from),
-        16..=32 if WIDE => halves::<16>(to, from),
+        4..8 => halves::<4>(to, from),
+        8..16 => halves::<8>(to, from),
+        16..=32 => halves::<16>(to, from),
         _ => to.iter_mut().zip(from).for_each(|(to, from)| *to = *from),
     }
 }

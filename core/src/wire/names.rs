@@ -12,6 +12,7 @@ use core::mem::replace;
 
 use heapless::Vec;
 
+use super::canonical::MAX_WALKED_DEPTH;
 use super::json::{Scanner, Stop, Text};
 
 /// An object may have this many members.
@@ -23,13 +24,15 @@ pub(crate) struct Names<'a> {
     text: &'a [u8],
     /// Fingerprints while the body is walked; offsets while a deferred object is read again.
     table: Vec<u32, MAX_MEMBERS>,
-    /// How many of the open containers, from the outermost, are deferred.
+    /// What is open, lists included, the current one last.
+    open: Vec<Members, MAX_WALKED_DEPTH>,
+    /// How many of these, from the outermost, are deferred.
     deferred: usize,
 }
 
-/// What is remembered of one open object.
+/// What is remembered of one open object; of a list, nothing that counts.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Members {
+struct Members {
     /// Where its first name begins.
     first: u32,
     /// Where its fingerprints begin in the table.
@@ -39,29 +42,37 @@ pub(crate) struct Members {
 
 impl<'a> Names<'a> {
     pub(crate) const fn new(text: &'a [u8]) -> Self {
-        Self { text, table: Vec::new(), deferred: 0 }
+        Self { text, table: Vec::new(), open: Vec::new(), deferred: 0 }
     }
 
-    /// Begins an object (or list: it has no names) whose inside starts at an offset.
+    /// Begins an object or list whose inside starts at an offset.
+    ///
+    /// # Errors
+    ///
+    /// [`Stop::DepthExceeded`].
     #[inline]
-    pub(crate) fn open(&self, offset: usize) -> Members {
-        Members { first: narrow(offset), base: u16::try_from(self.table.len()).unwrap_or(u16::MAX), count: 0 }
+    pub(crate) fn open(&mut self, offset: usize) -> Result<(), Stop> {
+        let base = self.table.len() as u16;
+        self.open.push(Members { first: narrow(offset), base, count: 0 }).map_err(|_| Stop::DepthExceeded)
     }
 
-    /// Takes the next name of the innermost object, which is open at a depth counted from 1.
+    /// Takes the next name of the innermost object.
     ///
     /// # Errors
     ///
     /// [`Stop::TooManyMembers`].
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    pub(crate) fn add(&mut self, members: &mut Members, name: Text<'_>, depth: usize) -> Result<(), Stop> {
-        members.count = members.count.saturating_add(1);
-        if usize::from(members.count) > MAX_MEMBERS {
+    pub(crate) fn add(&mut self, name: Text<'_>) -> Result<(), Stop> {
+        let depth = self.open.len();
+        let Some(members) = self.open.last_mut() else { return Ok(()) };
+        if usize::from(members.count) == MAX_MEMBERS {
             return Err(Stop::TooManyMembers);
         }
+        members.count = members.count.wrapping_add(1);
+        let base = members.base;
         if depth > self.deferred {
             let fingerprint = fingerprint(name.raw);
-            if name.escaped() || self.holds(*members, fingerprint) || self.table.push(fingerprint).is_err() {
+            if name.escaped() || self.holds(base, fingerprint) || self.table.push(fingerprint).is_err() {
                 self.table.clear();
                 self.deferred = depth;
             }
@@ -69,25 +80,27 @@ impl<'a> Names<'a> {
         Ok(())
     }
 
-    /// Looks for a fingerprint among those of an object, without a branch for each, so that wide registers can be used.
-    fn holds(&self, members: Members, fingerprint: u32) -> bool {
-        let seen = self.table.get(usize::from(members.base)..).unwrap_or_default();
-        seen.iter().fold(false, |found, &other| found | (other == fingerprint))
-    }
-
-    /// Ends the innermost container.
+    /// Ends the innermost object or list.
     ///
     /// # Errors
     ///
     /// [`Stop::DuplicateKey`] if it is a deferred object that has a name twice; the scanner is then put there.
     #[inline]
-    pub(crate) fn close(&mut self, members: Members, depth: usize, scanner: &mut Scanner<'a>) -> Result<(), Stop> {
+    pub(crate) fn close(&mut self, scanner: &mut Scanner<'a>) -> Result<(), Stop> {
+        let depth = self.open.len();
+        let Some(members) = self.open.pop() else { return Ok(()) };
         if depth <= self.deferred {
             self.deferred = depth.saturating_sub(1);
             return self.read_again(members, scanner);
         }
         self.table.truncate(usize::from(members.base));
         Ok(())
+    }
+
+    /// Looks for a fingerprint among those of an object, without a branch for each, so that wide registers can be used.
+    fn holds(&self, base: u16, fingerprint: u32) -> bool {
+        let seen = self.table.get(usize::from(base)..).unwrap_or_default();
+        seen.iter().fold(false, |found, &other| found | (other == fingerprint))
     }
 
     /// Sorts the names of a closed object by their offsets; all that the table held is deferred, so it is free.
