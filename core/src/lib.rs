@@ -54,4 +54,5 @@ pub mod wire;
 pub use error::{Error, Fault};
 pub use value::secret::Secret;
 pub use wire::canonical::{Sink, canonical_text};
-pub use wire::mac::{Signature, SigningKey, verify_any};
+pub use wire::mac::{SIGNED_OVERHEAD, SigningKey, verify_any};
+pub use wire::signature::Signature;

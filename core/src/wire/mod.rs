@@ -3,7 +3,7 @@
 //! Belongs here: scanning, the canonical text, the MAC. Not here: what a member means (`gateway`).
 //!
 //! ```text
-//! json ─▶ canonical ─▶ mac
+//! json ─▶ canonical ─▶ signature ─▶ mac
 //!   names ──┤
 //!   php ────┘
 //! ```
@@ -13,6 +13,7 @@ pub(crate) mod json;
 pub mod mac;
 mod names;
 mod php;
+pub mod signature;
 
 /// Whether code may be spent on speed: on a terminal, with its 32 bits, bytes are dearer.
 const WIDE: bool = cfg!(target_pointer_width = "64");

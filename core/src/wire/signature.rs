@@ -1,0 +1,103 @@
+//! The signature of a body, as bytes and as digits.
+//!
+//! Belongs here: its two forms, and where a body carries it. Not here: making and comparing it, which take a key (`mac`).
+
+use core::fmt;
+use core::str::FromStr;
+
+use super::canonical::{Outline, walk};
+use super::json::Scanner;
+use crate::error::Error;
+
+/// The signature of a body: 64 bytes that travel as 128 hexadecimal digits.
+///
+/// It is public: it displays as lower-case digits and parses from either case (`str::parse`). To find out whether it is
+/// right, use [`SigningKey::verify`](crate::SigningKey::verify); there is no `==`, which would tell a forger byte by byte.
+#[derive(Clone, Copy)]
+pub struct Signature(pub(super) [u8; Self::LEN]);
+
+impl Signature {
+    /// The length in bytes; it has twice as many digits.
+    pub const LEN: usize = 64;
+
+    /// Reads the top-level member `signature` of a body, which is a string of 128 hexadecimal digits.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SignatureMissing`], [`Error::SignatureMalformed`] (also if it is no string), and those of
+    /// [`canonical_text`](crate::canonical_text).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::{Error, Signature};
+    ///
+    /// assert_eq!(Signature::of_body(br#"{"order_id":"1"}"#).err(), Some(Error::SignatureMissing));
+    /// assert_eq!(Signature::of_body(br#"{"signature":"d7d6"}"#).err(), Some(Error::SignatureMalformed));
+    /// ```
+    pub fn of_body(body: &[u8]) -> Result<Self, Error> {
+        Self::read(body, walk(body, &mut |_: &[u8]| {})?)
+    }
+
+    pub(super) fn read(body: &[u8], outline: Outline) -> Result<Self, Error> {
+        let mut scanner = Scanner::at(body, outline.signature.ok_or(Error::SignatureMissing)?.get());
+        let Ok(text) = scanner.string() else { return Err(Error::SignatureMalformed) };
+        let mut digits = heapless::Vec::<u8, { 2 * Self::LEN }>::new();
+        let mut fits = true;
+        text.pieces(|piece| fits &= digits.extend_from_slice(piece).is_ok());
+        if fits { Self::decode(&digits) } else { Err(Error::SignatureMalformed) }
+    }
+
+    /// Takes the bytes of a signature.
+    #[must_use]
+    pub const fn from_bytes(bytes: [u8; Self::LEN]) -> Self {
+        Self(bytes)
+    }
+
+    /// Gives the bytes.
+    #[must_use]
+    pub const fn to_bytes(self) -> [u8; Self::LEN] {
+        self.0
+    }
+
+    fn decode(digits: &[u8]) -> Result<Self, Error> {
+        let mut bytes = [0; Self::LEN];
+        hex::decode_to_slice(digits, &mut bytes).map_err(|_| Error::SignatureMalformed)?;
+        Ok(Self(bytes))
+    }
+
+    /// Writes the digits; `hex::encode_to_slice` would do, but leaves a panic in firmware.
+    pub(super) fn encode(&self, digits: &mut [u8; 2 * Self::LEN]) {
+        let digit = |value: u8| if value < 10 { b'0' | value } else { (b'a' - 10).wrapping_add(value) };
+        for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(self.0) {
+            *pair = [digit(byte >> 4), digit(byte & 0x0F)];
+        }
+    }
+}
+
+impl FromStr for Signature {
+    type Err = Error;
+
+    /// Parses 128 hexadecimal digits of either case.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SignatureMalformed`].
+    fn from_str(digits: &str) -> Result<Self, Error> {
+        Self::decode(digits.as_bytes())
+    }
+}
+
+impl fmt::Display for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut digits = [0; 2 * Self::LEN];
+        self.encode(&mut digits);
+        f.pad(core::str::from_utf8(&digits).unwrap_or_default())
+    }
+}
+
+impl fmt::Debug for Signature {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Signature({self})")
+    }
+}
