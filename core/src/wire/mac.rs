@@ -310,7 +310,7 @@ impl<'r> Running<'r> {
         let (head, rest) = piece.split_at_checked(free.len()).unwrap_or((piece, b""));
         copy(free, head);
         self.state.update_blocks(Array::slice_as_chunks(&self.gathered).0);
-        let (whole, tail) = rest.split_at_checked(rest.len() / 256 * 256).unwrap_or((rest, b""));
+        let (whole, tail) = rest.split_at_checked(rest.len() & !255).unwrap_or((rest, b""));
         self.state.update_blocks(Array::slice_as_chunks(whole).0);
         self.used = tail.len();
         copy(&mut self.gathered, tail);

@@ -52,7 +52,7 @@ impl<'a> Names<'a> {
     /// [`Stop::DepthExceeded`].
     #[inline]
     pub(crate) fn open(&mut self, offset: usize) -> Result<(), Stop> {
-        let base = self.table.len() as u16;
+        let base = u16::try_from(self.table.len()).unwrap_or(u16::MAX);
         self.open.push(Members { first: narrow(offset), base, count: 0 }).map_err(|_| Stop::DepthExceeded)
     }
 
@@ -98,6 +98,7 @@ impl<'a> Names<'a> {
     }
 
     /// Looks for a fingerprint among those of an object, without a branch for each, so that wide registers can be used.
+    #[expect(clippy::needless_bitwise_bool, reason = "a branch for each is what this avoids")]
     fn holds(&self, base: u16, fingerprint: u32) -> bool {
         let seen = self.table.get(usize::from(base)..).unwrap_or_default();
         seen.iter().fold(false, |found, &other| found | (other == fingerprint))
@@ -149,6 +150,7 @@ impl<'a> Names<'a> {
 
 /// Mixes the length, the first and the last machine word: enough to tell most names apart, at a fixed cost.
 #[cfg_attr(target_pointer_width = "64", inline(always))]
+#[expect(clippy::cast_possible_truncation, reason = "a fingerprint needs no more bits than it keeps")]
 fn fingerprint(name: &[u8]) -> u32 {
     const WORD: usize = size_of::<usize>();
     // 2^64 divided by the golden ratio, made odd: spreads low bits over the high ones.

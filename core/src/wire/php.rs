@@ -70,7 +70,7 @@ impl Decimal {
                 continue;
             }
             // The first significant digit stands for 10^0 just before the point; each further place moves it by one.
-            let moves = if before_point { i32::from(significant) } else { -i32::from(!significant) };
+            let moves = if before_point { i32::from(significant) } else { i32::from(significant).wrapping_sub(1) };
             decimal.exponent = decimal.exponent.saturating_add(moves);
             significant |= byte != b'0';
             if significant && decimal.digits.push(byte).is_err() {
@@ -87,7 +87,7 @@ fn written_exponent(text: &[u8]) -> i32 {
     let digits = text.iter().filter(|byte| byte.is_ascii_digit());
     let larger = |exponent: i32, byte: &u8| LARGEST_WRITTEN.min(exponent.wrapping_mul(10).wrapping_add(i32::from(byte & 0x0F)));
     let exponent = digits.fold(0, larger);
-    if text.get(1) == Some(&b'-') { -exponent } else { exponent }
+    if text.get(1) == Some(&b'-') { exponent.wrapping_neg() } else { exponent }
 }
 
 fn trim<const N: usize>(digits: &mut Vec<u8, N>) {
@@ -97,18 +97,19 @@ fn trim<const N: usize>(digits: &mut Vec<u8, N>) {
 }
 
 /// Prints digits whose first one stands for a power of ten.
+#[expect(clippy::cast_possible_truncation, reason = "powers of ten of a double have at most three digits")]
 fn print_digits(digits: &[u8], exponent: i32, mut put: impl FnMut(&[u8])) {
     let power = exponent.unsigned_abs();
+    let places = (power as usize).wrapping_add(1);
     match exponent {
         -4..=-1 => {
-            put(b"0.000".get(..1 + power as usize).unwrap_or_default());
+            put(b"0.000".get(..places).unwrap_or_default());
             put(digits);
         }
         0..=13 => {
-            let whole = 1 + power as usize;
-            let (before, fraction) = digits.split_at_checked(whole).unwrap_or((digits, b""));
+            let (before, fraction) = digits.split_at_checked(places).unwrap_or((digits, b""));
             put(before);
-            put(b"00000000000000".get(before.len()..whole).unwrap_or_default());
+            put(b"00000000000000".get(before.len()..places).unwrap_or_default());
             if !fraction.is_empty() {
                 put(b".");
                 put(fraction);

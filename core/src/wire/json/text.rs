@@ -138,7 +138,7 @@ fn unescape_unit(text: &[u8]) -> Option<(char, usize)> {
     if first >= 0xDC00 || !(0xDC00..0xE000).contains(&second) {
         return None;
     }
-    let char = char::from_u32(0x1_0000 + ((first & 0x3FF) << 10 | second & 0x3FF))?;
+    let char = char::from_u32(((first & 0x3FF) << 10 | (second & 0x3FF)).wrapping_add(0x1_0000))?;
     Some((char, 12))
 }
 

@@ -16,7 +16,7 @@ pub(crate) fn utf8(text: &[u8]) -> Result<(), Error> {
     while let Some(&first) = rest.first() {
         if WIDE
             && let Some((chunk, behind)) = rest.split_first_chunk()
-            && u64::from_le_bytes(*chunk) & (u64::MAX / 0xFF << 7) == 0
+            && u64::from_le_bytes(*chunk) & ((u64::MAX / 0xFF) << 7) == 0
         {
             rest = behind;
             continue;
