@@ -20,6 +20,8 @@ pub(crate) enum Need {
     OldestRust,
     /// A program, and the Debian package that has it.
     Program(&'static str, &'static str),
+    /// A Debian package without a program of its own, and a command that shows that it is there.
+    Package(&'static str, &'static str),
 }
 
 /// What is there and what could not be got, so that each tool is looked for once.
@@ -62,6 +64,13 @@ impl Machine {
                     Ok(())
                 } else {
                     Err(format!("the program `{program}` is missing (Debian package `{package}`)"))
+                };
+            }
+            Need::Package(package, proof) => {
+                return if run::works(proof) || self.debian(package) && run::works(proof) {
+                    Ok(())
+                } else {
+                    Err(format!("the Debian package `{package}` is missing"))
                 };
             }
         };

@@ -22,6 +22,8 @@ const NEVER: [stack::Never<'_>; 1] = [("canonical::check", "Running::push_across
 
 const FLASH_MOST: u64 = 10 * 1024;
 const STACK_MOST: u32 = 2 * 1024;
+/// Preparing a key from a secret of more than 128 bytes hashes it first, inside of the hmac crate's own frame.
+const STACK_MOST_TO_PREPARE: u32 = STACK_MOST + 64;
 const ENTRIES: [&str; 3] = ["sahihi_size_prepare", "sahihi_size_sign", "sahihi_size_verify"];
 
 /// Part of a name, and the line of the table it belongs to; the first that fits counts.
@@ -128,6 +130,10 @@ fn measure(bytes: &[u8]) -> Result<Measure> {
     Ok(measure)
 }
 
+fn stack_most(entry: &str) -> u32 {
+    if entry == "sahihi_size_prepare" { STACK_MOST_TO_PREPARE } else { STACK_MOST }
+}
+
 fn group(name: &str) -> &str {
     let fitting = GROUPS.iter().find(|(part, _)| name.contains(part)).map(|(_, group)| *group);
     fitting.unwrap_or(match name {
@@ -165,7 +171,7 @@ impl Measure {
         for (entry, bound) in ENTRIES.iter().zip(&self.stacks) {
             match bound {
                 Ok(bound) => {
-                    run::say(&format!("\nstack of {entry}: {} bytes, at most {STACK_MOST}", bound.bytes));
+                    run::say(&format!("\nstack of {entry}: {} bytes, at most {}", bound.bytes, stack_most(entry)));
                     bound.chain.iter().for_each(|(name, frame)| run::say(&format!("{frame:5}  {name}")));
                 }
                 Err(error) => run::say(&format!("\nstack of {entry}: unknown, {error:#}")),
@@ -185,8 +191,10 @@ impl Measure {
         }
         for (entry, bound) in ENTRIES.iter().zip(&self.stacks) {
             match bound {
-                Ok(bound) if bound.bytes <= STACK_MOST => {}
-                Ok(bound) => excesses.push(format!("{} bytes of stack in {entry}, more than {STACK_MOST}", bound.bytes)),
+                Ok(bound) if bound.bytes <= stack_most(entry) => {}
+                Ok(bound) => {
+                    excesses.push(format!("{} bytes of stack in {entry}, more than {}", bound.bytes, stack_most(entry)));
+                }
                 Err(error) => excesses.push(format!("the stack of {entry} has no bound: {error:#}")),
             }
         }

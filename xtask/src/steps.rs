@@ -58,7 +58,19 @@ pub(crate) const ALL: &[Step] = &[
         wants: &[Want { need: PHP, without: "SAHIHI_SKIP_PHP=1", missed: "the comparisons with PHP" }],
         action: Commands(&["cargo test --workspace --no-fail-fast"]),
     },
-    step("tests-without-float", &[], Commands(&["cargo test --package sahihi --no-default-features --no-fail-fast"])),
+    Step {
+        name: "tests-without-float",
+        needs: &[],
+        wants: &[Want { need: PHP, without: "SAHIHI_SKIP_PHP=1", missed: "the comparisons with PHP" }],
+        action: Commands(&["cargo test --package sahihi --package sahihi-tests --no-default-features --no-fail-fast"]),
+    },
+    // Where a word has 32 bits the core walks a body twice and spends no code on speed: another way to the same answers.
+    Step {
+        name: "tests-32-bit",
+        needs: &[Need::Target("i686-unknown-linux-gnu"), LIBRARIES_32_BIT],
+        wants: &[Want { need: PHP, without: "SAHIHI_SKIP_PHP=1", missed: "the comparisons with PHP" }],
+        action: Commands(&["cargo test --package sahihi --package sahihi-tests --target i686-unknown-linux-gnu --no-fail-fast"]),
+    },
     step("vectors", &[PHP], Commands(&["cargo run --quiet --package sahihi-tests --bin vectors -- --check"])),
     step(
         "thumbv7em",
@@ -102,6 +114,7 @@ use Action::{Commands, Function};
 const FORMATTER: Need = Need::Component("rustfmt", "cargo fmt --version");
 const LINTER: Need = Need::Component("clippy", "cargo clippy --version");
 const PHP: Need = Need::Program("php", "php-cli");
+const LIBRARIES_32_BIT: Need = Need::Package("gcc-multilib", "gcc -m32 -E -include stdlib.h -x c /dev/null -o /dev/null");
 
 /// How many crates the core may bring along, itself included.
 const CRATES_MOST: usize = 20;
