@@ -70,14 +70,14 @@ macro_rules! errors {
 }
 
 errors! {
-    NotJson { offset } = 100, "not_json", Peer, "the body is not JSON; pass the bytes exactly as they were received or will be sent";
-    InvalidUtf8 { offset } = 101, "invalid_utf8", Peer, "the body is not UTF-8; encode it as UTF-8 without a byte order mark";
+    NotJson { offset } = 100, "not_json", Peer, "the body is not JSON; pass its bytes as they are on the wire, without a byte order mark";
+    InvalidUtf8 { offset } = 101, "invalid_utf8", Peer, "the body is not UTF-8; encode its text as UTF-8";
     NotAContainer = 102, "not_a_container", Peer, "the body is a single JSON value; only an object or a list can be signed";
     DepthExceeded { offset } = 103, "depth_exceeded", Peer, "objects and lists are nested too deep; at most 16 can be signed, and 511 under a member that is not signed";
     DuplicateKey { offset } = 104, "duplicate_key", Peer, "an object has the same key twice; two parsers would read two different bodies, so send each key once";
     TooManyMembers { offset } = 105, "too_many_members", Peer, "an object has more than 256 members; use a list or smaller objects";
     NumberNotPortable { offset } = 106, "number_not_portable", Peer, "a number has more than 14 significant digits or an extreme size and this build has no floating point; send it as a string";
-    TextTooLong { offset } = 107, "text_too_long", Peer, "the canonical text is longer than 128 MiB; shorten the keys above long lists";
+    TextTooLong { offset } = 107, "text_too_long", Peer, "the canonical text is longer than 128 MiB, or the body than 4 GiB; shorten the keys above long lists";
 
     SignatureMissing = 200, "signature_missing", Peer, "the body has no top-level member `signature`; pass the signature or check who sent the body";
     SignatureMalformed = 201, "signature_malformed", Peer, "the signature is not a string of exactly 128 hexadecimal digits";
