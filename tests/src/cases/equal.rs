@@ -33,6 +33,7 @@ const GROUPS: &[&[Row]] = &[
         (r#"{"status":2e0}"#, "a status with an exponent"),
     ],
     &[(r#"{"note":null}"#, "a note of null"), (r#"{"note":""}"#, "an empty note"), (r#"{"note":false}"#, "a note of false")],
+    &[(r#"{"a":null}"#, "null"), (r#"{"a":false}"#, "false for null"), (r#"{"a":""}"#, "an empty string for null")],
     &[
         (r#"{"a":1}"#, "one member"),
         (r#"{"a":1,"x":{}}"#, "with an empty object"),

@@ -225,6 +225,7 @@ const REFUSED_NUMBERS: &[Row] = &[
     ("[1_000]", "an underscore between thousands"),
     ("[1'000]", "an apostrophe between thousands"),
     ("[0x1]", "one hexadecimal digit"),
+    ("[0x10]", "sixteen in hexadecimal digits"),
     ("[0x42]", "two hexadecimal digits"),
     ("[0b1]", "a binary number"),
     ("[0o7]", "an octal number"),
