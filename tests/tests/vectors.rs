@@ -109,7 +109,10 @@ fn agrees_with_the_reference_on_every_vector() {
             }
             // The reference knows bodies only: signatures, secrets and ways of calling are none of its business.
             (Ok(_), Some(error)) => assert!(
-                error.starts_with("signature_") || error == "not_an_object" || error == "empty_secret",
+                error.starts_with("signature_")
+                    || error == "not_an_object"
+                    || error == "empty_secret"
+                    || (test.call == "sign_into" && error == "too_many_members"),
                 "{about}: the reference accepts it"
             ),
             (Err(refused), Some(error)) => assert!(refused.has(error), "{about}: {refused:?}"),

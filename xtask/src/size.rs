@@ -216,7 +216,10 @@ mod tests {
     fn accepts_what_is_within_the_bounds_and_nothing_beyond() {
         assert_eq!(measured(10_240, &[], 2048).excesses(), [""; 0]);
         assert_eq!(measured(10_241, &[], 2048).excesses(), ["10241 bytes of flash, more than 10240"]);
-        assert_eq!(measured(1, &[], 2049).excesses(), ["2049 bytes of stack in sahihi_size_prepare, more than 2048"]);
+        assert_eq!(measured(1, &[], 2113).excesses(), ["2113 bytes of stack in sahihi_size_prepare, more than 2112"]);
+        let mut signs = measured(1, &[], 1);
+        signs.stacks.push(Ok(Bound { bytes: 2049, chain: Vec::new() }));
+        assert_eq!(signs.excesses(), ["2049 bytes of stack in sahihi_size_sign, more than 2048"]);
         assert_eq!(measured(1, &["sahihi_size_panic"], 1).excesses(), ["panics are reachable: sahihi_size_panic"]);
         let mut recursive = measured(1, &[], 1);
         recursive.stacks = vec![Err(anyhow::anyhow!("`f` calls itself"))];

@@ -66,8 +66,8 @@ pub(crate) struct Outline {
     pub(crate) signature: Option<NonZero<usize>>,
     /// Where its last value ends, or where its inside begins if it is empty.
     pub(crate) end: usize,
-    /// Whether it has no member.
-    pub(crate) empty: bool,
+    /// How many members or items it has.
+    pub(crate) members: usize,
 }
 
 /// Streams the canonical text into a sink and tells what the outermost object looks like.
@@ -141,13 +141,14 @@ impl<'a, 's, S: Sink> Walk<'a, 's, S> {
             }
         };
         self.open(list)?;
-        let inside = self.scanner.offset();
-        let mut end = inside;
+        let mut end = self.scanner.offset();
+        let mut members = 0_usize;
         let mut opened = true;
         while let Some(level) = self.levels.last() {
             let closing = level.closing();
             if !opened && self.levels.len() == 1 {
                 end = self.scanner.offset();
+                members = members.wrapping_add(1);
             }
             let byte = self.scanner.peek();
             if byte == closing {
@@ -161,7 +162,7 @@ impl<'a, 's, S: Sink> Walk<'a, 's, S> {
             opened = self.member()?;
         }
         self.scanner.end()?;
-        Ok(Some(Outline { list, signature: self.signature, end, empty: end == inside }))
+        Ok(Some(Outline { list, signature: self.signature, end, members }))
     }
 
     /// Takes a member or item, and tells whether its value is an object or list that has now been opened.

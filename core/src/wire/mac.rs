@@ -14,6 +14,7 @@ use sha2::Sha512;
 
 use super::WIDE;
 use super::canonical::{Outline, Sink, check, write};
+use super::names::MAX_MEMBERS;
 use super::signature::Signature;
 use crate::error::Error;
 use crate::value::secret::Secret;
@@ -156,7 +157,8 @@ impl SigningKey {
     /// # Errors
     ///
     /// [`Error::NotAnObject`], [`Error::SignaturePresent`], [`Error::BufferTooSmall`], and those of
-    /// [`canonical_text`](crate::canonical_text). The buffer is then unchanged.
+    /// [`canonical_text`](crate::canonical_text); [`Error::TooManyMembers`] already if there is no room for one more. The
+    /// buffer is then unchanged.
     ///
     /// # Examples
     ///
@@ -183,10 +185,13 @@ impl SigningKey {
         if outline.signature.is_some() {
             return Err(Error::SignaturePresent);
         }
+        if outline.members >= MAX_MEMBERS {
+            return Err(Error::TooManyMembers { offset: outline.end });
+        }
         let mut digits = [0; 2 * Signature::LEN];
         Signature(tag).encode(&mut digits);
         let (head, tail) = body.split_at_checked(outline.end).unwrap_or((body, b""));
-        let name: &[u8] = if outline.empty { br#""signature":""# } else { br#","signature":""# };
+        let name: &[u8] = if outline.members == 0 { br#""signature":""# } else { br#","signature":""# };
         concat([head, name, &digits, b"\"", tail], buffer)
     }
 

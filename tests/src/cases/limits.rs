@@ -2,7 +2,7 @@
 //!
 //! Belongs here: bodies that are made by repetition. Not here: bodies of megabytes; `tests/grammar.rs` makes those.
 
-use super::{Case, SECRET, case};
+use super::{Call, Case, SECRET, case};
 
 pub(super) fn cases() -> Vec<Case> {
     [depth_refused(), depth_accepted(), members(), blocks(), secrets()].concat()
@@ -56,6 +56,11 @@ fn members() -> Vec<Case> {
         wide("Container", object(257, ""), "257 members", many),
         wide("Container", format!(r#"{{"a":[1,{}]}}"#, object(300, "")), "300 members two levels down", many),
         wide("Container", object(256, r#","signature":"x""#), "256 members and a `signature`", many),
+        Case {
+            call: Call::SignInto,
+            ..wide("Container", object(256, ""), "256 members, and no room for the signature as one more", many)
+        },
+        Case { call: Call::SignInto, ..wide("Container", object(255, ""), "255 members, and room for the signature", None) },
         wide("Key", object(255, r#","k000":1"#), "the first of 255 keys comes back", twice),
         wide("Key", object(255, r#","k254":1"#), "the last of 255 keys comes back", twice),
         wide("Key", alike(256, 0), "256 names alike in length, beginning and end, the last one again the first", twice),
