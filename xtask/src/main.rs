@@ -2,6 +2,7 @@
 //!
 //! Belongs here: the tasks and their arguments. Not here: what a check runs (`steps`), how a tool is got (`setup`).
 
+mod bench;
 mod program;
 mod report;
 mod run;
@@ -21,7 +22,7 @@ const USAGE: &str = "\
 Usage: cargo xtask TASK
 
   test [--only STEP]…  run every check (or these), setting up what they need
-  bench [ARGUMENT]…    run the benchmarks; arguments go to them
+  bench [ARGUMENT]…    run the benchmarks and print the figures; arguments go to criterion
   size                 build the smallest firmware; print its flash and its worst-case stack
   vectors              make the vectors again, with PHP
 
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
             Ok(false) => return ExitCode::FAILURE, // the closing line has said it
             done => done.map(|_| ()),
         },
-        Some((&"bench", rest)) => run::cargo(&[&["bench", "--package", "sahihi-tests", "--"], rest].concat()),
+        Some((&"bench", rest)) => bench::task(rest),
         Some((&"size", [])) => size::task(),
         Some((&"vectors", [])) => run::cargo(&["run", "--package", "sahihi-tests", "--bin", "vectors"]),
         Some((&"--help" | &"-h" | &"help", _)) => {

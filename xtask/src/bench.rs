@@ -1,0 +1,168 @@
+//! What signing costs, as one table: each body beside the bare HMAC of its canonical text, measured in one run.
+//!
+//! Belongs here: reading criterion's estimates, ratios, the bounds they are held against. Not here: what is timed
+//! (`tests/benches/sign.rs`). It reports and never fails: times on a busy machine prove nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
+
+use crate::run;
+
+/// The body of the first figure, and the most that its signature may cost beside the bare HMAC.
+const PAYMENT: (&str, f64) = ("payment", 1.4);
+/// The body whose cost per byte the others are compared with.
+const ORDINARY: &str = "payments 1 KiB";
+/// Part of a name, and how much more than [`ORDINARY`] a byte of such a body may cost.
+const PER_BYTE_MOST: [(&str, f64); 2] = [("payments 1 MiB", 1.3), ("hostile", 3.0)];
+
+/// One benchmark that criterion has run.
+struct Run {
+    group: String,
+    function: String,
+    body: f64,
+    text: f64,
+    nanoseconds: f64,
+    when: SystemTime,
+}
+
+/// Runs the benchmarks and prints the table.
+pub(crate) fn task(arguments: &[&str]) -> Result<()> {
+    let began = SystemTime::now();
+    run::cargo(&[&["bench", "--quiet", "--package", "sahihi-tests", "--bench", "sign", "--"], arguments].concat())?;
+    let mut files = Vec::new();
+    find(&run::target_folder().join("criterion"), &mut files)?;
+    let mut runs = files.iter().map(|file| read(file)).collect::<Result<Vec<_>>>()?;
+    runs.retain(|run| run.when >= began);
+    runs.sort_by_key(|run| run.when);
+    run::say(&table(&runs)?);
+    run::say(&machine());
+    Ok(())
+}
+
+/// Finds the estimates of the newest run below a folder.
+fn find(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.ends_with("new") && path.join("estimates.json").is_file() {
+            files.push(path);
+        } else if path.is_dir() {
+            find(&path, files)?;
+        }
+    }
+    Ok(())
+}
+
+fn read(folder: &Path) -> Result<Run> {
+    let json = |file: &str| -> Result<Value> {
+        let path = folder.join(file);
+        let text = fs::read(&path).with_context(|| path.display().to_string())?;
+        serde_json::from_slice(&text).with_context(|| path.display().to_string())
+    };
+    let (about, estimates) = (json("benchmark.json")?, json("estimates.json")?);
+    let word = |name: &str| about.get(name).and_then(Value::as_str).map(str::to_owned).with_context(|| format!("no `{name}`"));
+    let sizes = word("value_str")?;
+    let (body, text) = sizes.split_once("-to-").context("a benchmark's name has no sizes")?;
+    let estimate = estimates.pointer("/slope/point_estimate").or_else(|| estimates.pointer("/mean/point_estimate"));
+    Ok(Run {
+        group: word("group_id")?,
+        function: word("function_id")?,
+        body: body.parse()?,
+        text: text.parse()?,
+        nanoseconds: estimate.and_then(Value::as_f64).context("no estimate")?,
+        when: fs::metadata(folder.join("estimates.json"))?.modified()?,
+    })
+}
+
+/// Lays out all signatures in the order they were timed.
+fn table(runs: &[Run]) -> Result<String> {
+    let per_byte = |run: &Run| run.nanoseconds / run.body;
+    let Some(ordinary) = runs.iter().find(|run| run.group == ORDINARY && run.function == "sign") else {
+        bail!("`{ORDINARY}` was not timed; run all benchmarks");
+    };
+    let mut lines = vec![format!(
+        "{:<36} {:>8} {:>8} {:>10} {:>10} {:>7} {:>8} {:>7}  {}",
+        "body", "bytes", "text", "sign, ns", "hmac, ns", "ratio", "ns/byte", "ratio", "bound"
+    )];
+    for run in runs.iter().filter(|run| run.function != "hmac") {
+        let hmac = runs.iter().find(|other| other.group == run.group && other.function == "hmac");
+        let hmac = hmac.context("a signature was timed without the bare HMAC")?.nanoseconds;
+        let beside_hmac = run.nanoseconds / hmac;
+        let beside_ordinary = per_byte(run) / per_byte(ordinary);
+        let bound = if run.function != "sign" {
+            String::new()
+        } else if run.group == PAYMENT.0 {
+            verdict("of the bare HMAC", beside_hmac, PAYMENT.1)
+        } else if let Some((_, most)) = PER_BYTE_MOST.iter().find(|(part, _)| run.group.contains(part)) {
+            verdict("per byte", beside_ordinary, *most)
+        } else {
+            String::new()
+        };
+        let name = if run.function == "sign" { run.group.clone() } else { format!("{}, {}", run.group, run.function) };
+        lines.push(
+            format!(
+                "{name:<36} {:>8} {:>8} {:>10.0} {hmac:>10.0} {beside_hmac:>6.2}x {:>8.2} {beside_ordinary:>6.2}x  {bound}",
+                run.body,
+                run.text,
+                run.nanoseconds,
+                per_byte(run),
+            )
+            .trim_end()
+            .to_owned(),
+        );
+    }
+    Ok(lines.join("\n"))
+}
+
+fn verdict(of: &str, ratio: f64, most: f64) -> String {
+    format!("{}: {most} x {of}", if ratio <= most { "within" } else { "BEYOND" })
+}
+
+fn machine() -> String {
+    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or(": an unknown processor");
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let rustc = run::captured(&mut run::command("rustc --version")).unwrap_or_default();
+    format!("\n{}, {cores} cores, {}", model.trim_start_matches([' ', '\t', ':']), rustc.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(group: &str, function: &str, body: f64, nanoseconds: f64) -> Run {
+        let (group, function) = (group.to_owned(), function.to_owned());
+        Run { group, function, body, text: body, nanoseconds, when: SystemTime::UNIX_EPOCH }
+    }
+
+    #[test]
+    fn holds_each_kind_of_body_against_its_bound() -> Result<()> {
+        let runs = [
+            run("payment", "sign", 100.0, 141.0),
+            run("payment", "hmac", 100.0, 100.0),
+            run(ORDINARY, "sign", 1000.0, 1000.0),
+            run(ORDINARY, "hmac", 1000.0, 900.0),
+            run("hostile x", "sign", 1000.0, 2900.0),
+            run("hostile x", "hmac", 1000.0, 900.0),
+        ];
+        let table = table(&runs)?;
+        let lines: Vec<_> = table.lines().collect();
+        assert!(
+            matches!(lines[..], [_, payment, ordinary, hostile]
+            if payment.ends_with("1.41x     1.41   1.41x  BEYOND: 1.4 x of the bare HMAC")
+            && ordinary.ends_with("1.11x     1.00   1.00x")
+            && hostile.ends_with("2.90x  within: 3 x per byte")),
+            "{table}"
+        );
+        Ok(())
+    }
+
+    #[test]
+    fn says_what_is_missing() {
+        assert!(table(&[run("payment", "sign", 1.0, 1.0)]).is_err_and(|error| error.to_string().contains(ORDINARY)));
+        assert!(table(&[run(ORDINARY, "sign", 1.0, 1.0)]).is_err_and(|error| error.to_string().contains("bare HMAC")));
+    }
+}
