@@ -146,11 +146,15 @@ mod double {
 
     use heapless::Vec;
 
-    use super::{Decimal, PRECISION, print_digits, trim};
+    use super::{Decimal, NORMAL, PRECISION, print_digits, trim};
 
     /// Rounds to the nearest double, and that to fourteen digits.
     #[cold]
     pub(super) fn print_double(number: &Decimal, unsigned: &[u8], mut put: impl FnMut(&[u8])) -> Option<()> {
+        if let Some((digits, exponent)) = round_text(number, unsigned) {
+            print_digits(&digits, exponent, put);
+            return Some(());
+        }
         let value = nearest_double(number, unsigned)?;
         if value == 0.0 {
             put(b"0");
@@ -175,13 +179,50 @@ mod double {
         Some(())
     }
 
+    /// Rounds the text itself where it is sure that the double rounds alike, which is nearly always and ten times as fast.
+    ///
+    /// The nearest double is less than 0.0112 units of the fourteenth digit away from the text (half of 2^-52, of at most
+    /// 10^14 units), so only a text that close to the middle between two roundings needs it.
+    fn round_text(number: &Decimal, unsigned: &[u8]) -> Option<(Vec<u8, PRECISION>, i32)> {
+        let mut all = significant(unsigned);
+        let mut digits: Vec<u8, PRECISION> = all.by_ref().take(PRECISION).collect();
+        let thousandths =
+            all.chain([b'0'; 3]).take(3).fold(0, |sum: u16, digit| sum.wrapping_mul(10).wrapping_add(u16::from(digit & 0x0F)));
+        if !NORMAL.contains(&number.exponent) || digits.len() < PRECISION || (488..512).contains(&thousandths) {
+            return None;
+        }
+        let mut exponent = number.exponent;
+        if thousandths >= 512 {
+            trim_nines(&mut digits);
+            if let Some(last) = digits.last_mut() {
+                *last = last.wrapping_add(1);
+            } else {
+                digits.push(b'1').ok()?;
+                exponent = exponent.wrapping_add(1);
+            }
+        }
+        trim(&mut digits);
+        Some((digits, exponent))
+    }
+
+    /// Nines that are rounded up become zeros, which are not printed.
+    fn trim_nines(digits: &mut Vec<u8, PRECISION>) {
+        while digits.last() == Some(&b'9') {
+            digits.pop();
+        }
+    }
+
+    /// Gives the digits from the first one that is not zero.
+    fn significant(unsigned: &[u8]) -> impl Iterator<Item = u8> + '_ {
+        let mantissa = unsigned.iter().copied().take_while(|byte| !matches!(byte, b'e' | b'E'));
+        mantissa.filter(|&byte| byte != b'.').skip_while(|&byte| byte == b'0')
+    }
+
     /// Reads the first 800 digits: two neighbouring doubles differ earlier, and one digit behind stands for all others.
     fn nearest_double(number: &Decimal, unsigned: &[u8]) -> Option<f64> {
         const ENOUGH: usize = 800;
         let mut text = Vec::<u8, 832>::from_slice(b"0.").ok()?;
-        let mantissa = unsigned.iter().take_while(|byte| !matches!(byte, b'e' | b'E'));
-        let significant = mantissa.filter(|&&byte| byte != b'.').skip_while(|&&byte| byte == b'0');
-        for (place, &digit) in significant.enumerate() {
+        for (place, digit) in significant(unsigned).enumerate() {
             if place < ENOUGH {
                 text.push(digit).ok()?;
             } else if digit != b'0' {
@@ -245,6 +286,11 @@ mod tests {
             ("144530925333705.5", "1.4453092533371E+14"),
             ("1445309253337050.0", "1.445309253337E+15"),
             ("12345678901234.5", "12345678901234"),
+            ("12345678901234.489", "12345678901234"),
+            ("12345678901234.512", "12345678901235"),
+            ("99999999999999.9", "1.0E+14"),
+            ("0.000099999999999999999", "0.0001"),
+            ("9.999999999999999999e307", "1.0E+308"),
             ("1e400", "INF"),
             ("-1e99999999999", "-INF"),
             ("-1e-400", "-0"),
