@@ -1,6 +1,6 @@
 //! What signing costs, as one table: each body beside the bare HMAC of its canonical text, measured in one run.
 //!
-//! Belongs here: reading criterion's estimates, ratios, the bounds they are held against. Not here: what is timed
+//! Belongs here: reading criterion's samples, ratios, the bounds they are held against. Not here: what is timed
 //! (`tests/benches/sign.rs`). It reports and never fails: times on a busy machine prove nothing.
 
 use std::fs;
@@ -43,11 +43,11 @@ pub(crate) fn task(arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Finds the estimates of the newest run below a folder.
+/// Finds the samples of the newest run below a folder.
 fn find(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
-        if path.ends_with("new") && path.join("estimates.json").is_file() {
+        if path.ends_with("new") && path.join("sample.json").is_file() {
             files.push(path);
         } else if path.is_dir() {
             find(&path, files)?;
@@ -62,18 +62,20 @@ fn read(folder: &Path) -> Result<Run> {
         let text = fs::read(&path).with_context(|| path.display().to_string())?;
         serde_json::from_slice(&text).with_context(|| path.display().to_string())
     };
-    let (about, estimates) = (json("benchmark.json")?, json("estimates.json")?);
+    let (about, samples) = (json("benchmark.json")?, json("sample.json")?);
     let word = |name: &str| about.get(name).and_then(Value::as_str).map(str::to_owned).with_context(|| format!("no `{name}`"));
     let sizes = word("value_str")?;
     let (body, text) = sizes.split_once("-to-").context("a benchmark's name has no sizes")?;
-    let estimate = estimates.pointer("/slope/point_estimate").or_else(|| estimates.pointer("/mean/point_estimate"));
+    // Whatever else the machine does only ever adds time: the fastest sample says most about the code.
+    let numbers = |name: &str| samples.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_f64);
+    let fastest = numbers("times").zip(numbers("iters")).map(|(time, count)| time / count).fold(f64::INFINITY, f64::min);
     Ok(Run {
         group: word("group_id")?,
         function: word("function_id")?,
         body: body.parse()?,
         text: text.parse()?,
-        nanoseconds: estimate.and_then(Value::as_f64).context("no estimate")?,
-        when: fs::metadata(folder.join("estimates.json"))?.modified()?,
+        nanoseconds: fastest,
+        when: fs::metadata(folder.join("sample.json"))?.modified()?,
     })
 }
 
