@@ -90,7 +90,8 @@ errors! {
 }
 
 impl Error {
-    /// Gives the byte of the input that the error is about, counted from 0.
+    /// Gives the byte of the input that the error is about, counted from 0: where the walk stopped. For a number, a value
+    /// or a name that is too much, that is just behind it.
     #[must_use]
     pub const fn offset(self) -> Option<usize> {
         match self {

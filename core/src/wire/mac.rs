@@ -291,7 +291,10 @@ struct Running<'r> {
 }
 
 /// Two blocks of SHA-512; on a terminal none, to spare the stack.
-const GATHER: usize = if WIDE { 256 } else { 0 };
+const GATHER: usize = if WIDE { PAIR } else { 0 };
+
+/// The bytes of two blocks, a power of two.
+const PAIR: usize = 256;
 
 impl<'r> Running<'r> {
     fn new(state: &'r mut State) -> Self {
@@ -315,7 +318,7 @@ impl<'r> Running<'r> {
         let (head, rest) = piece.split_at_checked(free.len()).unwrap_or((piece, b""));
         copy(free, head);
         self.state.update_blocks(Array::slice_as_chunks(&self.gathered).0);
-        let (whole, tail) = rest.split_at_checked(rest.len() & !255).unwrap_or((rest, b""));
+        let (whole, tail) = rest.split_at_checked(rest.len() & !(PAIR - 1)).unwrap_or((rest, b""));
         self.state.update_blocks(Array::slice_as_chunks(whole).0);
         self.used = tail.len();
         copy(&mut self.gathered, tail);

@@ -165,7 +165,7 @@ fn fingerprint(name: &[u8]) -> u32 {
     ((mixed ^ name.len()).wrapping_mul(ODD) >> (usize::BITS - 32)) as u32
 }
 
-/// Bodies are shorter than 4 GiB: `canonical` refuses longer ones before it walks them.
+/// Bodies are shorter than 4 GiB: `json::utf8` refuses longer ones before anything walks them.
 fn narrow(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
