@@ -87,6 +87,46 @@ errors! {
 
     EmptySecret = 300, "empty_secret", Caller, "the secret is empty; check where it is read from";
     BufferTooSmall { needed } = 301, "buffer_too_small", Caller, "the output buffer is too small; pass one of at least the given size";
+
+    AmountMalformed = 400, "amount_malformed", Caller, "the amount is not a decimal number such as 100 or 100.00; write it without sign, spaces, separators and exponent";
+    AmountTooManyDecimals = 401, "amount_too_many_decimals", Caller, "the amount has more than two decimals; round it yourself before it is sent";
+    AmountTooLarge = 402, "amount_too_large", Caller, "the amount does not fit into 64 bits of hundredths; check its unit";
+    AmountHasCents = 403, "amount_has_cents", Caller, "the amount has cents and its currency has none; send whole units";
+    AmountZero = 404, "amount_zero", Caller, "the amount is zero; nothing would be paid";
+    CurrencyMalformed = 410, "currency_malformed", Caller, "the currency is not a code of three capital letters (ISO 4217), such as KES";
+    CountryMalformed = 411, "country_malformed", Caller, "the country is not a code of two capital letters (ISO 3166-1 alpha-2), such as KE";
+    OrderIdMalformed = 420, "order_id_malformed", Caller, "the order id is not 1 to 128 characters of A-Z, a-z, 0-9, `_`, `-`, `:` and `.`";
+    OrderIdReserved = 421, "order_id_reserved", Caller, "the order id contains the name of a callback member, so that a callback about it could be read in two ways; choose another";
+    TransactionIdMalformed = 422, "transaction_id_malformed", Caller, "the transaction id is not 1 to 128 characters of A-Z, a-z, 0-9, `_`, `-`, `:` and `.`";
+    MerchantIdMalformed = 423, "merchant_id_malformed", Caller, "the merchant id is not 1 to 128 characters of A-Z, a-z, 0-9, `_`, `-`, `:` and `.`";
+    PublicIdMalformed = 424, "public_id_malformed", Caller, "the public id is not 1 to 128 characters of A-Z, a-z, 0-9, `_`, `-`, `:` and `.`, or is only dots";
+    CustomerIdMalformed = 425, "customer_id_malformed", Caller, "the customer id is not 1 to 64 letters and digits; leave out spaces, and keep leading zeros";
+    CustomerUserIdMalformed = 426, "customer_user_id_malformed", Caller, "the customer user id is empty or longer than 200 characters";
+    ProviderIdMalformed = 427, "provider_id_malformed", Caller, "the provider id is not a positive whole number";
+    CallbackUrlMalformed = 428, "callback_url_malformed", Caller, "the callback URL does not begin with https:// or http://, or has a space or control character in it";
+    PhoneMalformed = 430, "phone_malformed", Caller, "this is no phone number; write digits, with spaces or hyphens if you like, and + only in front";
+    PhoneLengthWrong = 431, "phone_length_wrong", Caller, "the phone number has too many or too few digits for its country";
+    PhoneNotMobile = 432, "phone_not_mobile", Caller, "the digits are no mobile number of the country; check for a mistyped digit";
+    PhoneCountryMismatch = 433, "phone_country_mismatch", Caller, "the phone number belongs to another country; check the country or the number";
+    PhoneCountryUnknown = 434, "phone_country_unknown", Caller, "the phone numbers of this country are not known; the gateways' documents do not name it";
+    ProviderTakesAccount = 435, "provider_takes_account", Caller, "the provider takes an account number, not a phone number";
+    ProviderTakesPhone = 436, "provider_takes_phone", Caller, "the provider takes a phone number, not an account number";
+    ProviderCountryMismatch = 437, "provider_country_mismatch", Caller, "the provider works in another country; check the provider id and the country";
+    ProviderCurrencyMismatch = 438, "provider_currency_mismatch", Caller, "the provider takes another currency; check the provider id and the currency";
+    ProviderUnknown = 439, "provider_unknown", Caller, "no provider of the documents has this id; ask the gateway, or pass your own row for it";
+    ExtraMalformed { offset } = 440, "extra_malformed", Caller, "extra is not a JSON object, or has a name twice";
+    ExtraNameMalformed = 441, "extra_name_malformed", Caller, "the name of an extra field is not an identifier or stands there twice";
+    PhoneTrunkZero = 442, "phone_trunk_zero", Caller, "a 0 stands between the dial code and the phone number; leave it out, or put it in parentheses";
+
+    SignatureNested { offset } = 500, "signature_nested", Peer, "a member `signature` stands below the top level, where it is not signed; nobody who means well sends that";
+    MoneyMemberMalformed { offset } = 502, "money_member_malformed", Peer, "a member that money depends on is no value of its kind; nothing in the message can be trusted";
+    NumberChangedByPrinting { offset } = 503, "number_changed_by_printing", Peer, "a number is signed as another number than the one written; it cannot be trusted";
+    OrderIdUnexpected = 510, "order_id_unexpected", Peer, "the message is about another order than the one expected";
+    AmountUnexpected = 511, "amount_unexpected", Peer, "the message is about another amount than the one expected";
+    CurrencyUnexpected = 512, "currency_unexpected", Peer, "the message is about another currency than the one expected";
+    MerchantIdUnexpected = 513, "merchant_id_unexpected", Peer, "the message is about another merchant than the one expected";
+    OutcomeContradicted = 514, "outcome_contradicted", Peer, "the message tells another outcome than the final one before it; ask the gateway's support which is true";
+    HeadMalformed = 520, "head_malformed", Caller, "the declared head has a name that is not an identifier or stands there twice, or ends with an id";
 }
 
 impl Error {
@@ -101,7 +141,11 @@ impl Error {
             | Self::DuplicateKey { offset }
             | Self::TooManyMembers { offset }
             | Self::NumberNotPortable { offset }
-            | Self::TextTooLong { offset } => Some(offset),
+            | Self::TextTooLong { offset }
+            | Self::ExtraMalformed { offset }
+            | Self::SignatureNested { offset }
+            | Self::MoneyMemberMalformed { offset }
+            | Self::NumberChangedByPrinting { offset } => Some(offset),
             _ => None,
         }
     }

@@ -48,11 +48,25 @@
 #![deny(missing_debug_implementations)]
 
 pub mod error;
+pub mod gateway;
+pub mod payment;
+pub mod request;
 pub mod value;
 pub mod wire;
 
 pub use error::{Error, Fault};
+pub use payment::{NextAction, Outcome, Payment, PaymentStatus, Retry};
+pub use request::{EncodedRequest, Header};
+pub use value::amount::{Amount, MinorUnits};
+pub use value::country::Country;
+pub use value::currency::Currency;
+pub use value::id::{MerchantId, OrderId, PublicId, TransactionId};
+pub use value::msisdn::Msisdn;
 pub use value::secret::Secret;
-pub use wire::canonical::{Sink, canonical_text};
+pub use value::url::CallbackUrl;
+pub use wire::canonical::canonical_text;
+pub use wire::json::Text;
 pub use wire::mac::{SIGNED_OVERHEAD, SigningKey, verify_any};
 pub use wire::signature::Signature;
+pub use wire::value::Value;
+pub use wire::watch::Sink;

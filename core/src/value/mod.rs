@@ -2,4 +2,10 @@
 //!
 //! Belongs here: the value types, one file each. Not here: anything that knows JSON, HMAC or a gateway.
 
+pub mod amount;
+pub mod country;
+pub mod currency;
+pub mod id;
+pub mod msisdn;
 pub mod secret;
+pub mod url;

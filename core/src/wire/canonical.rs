@@ -11,6 +11,7 @@ use super::WIDE;
 use super::json::{Kind, Scanner, Stop, Text, utf8};
 use super::names::Names;
 use super::php;
+use super::watch::{Plain, Scalar, Sink, Watch};
 use crate::error::Error;
 
 /// Objects and lists that are signed may be nested this deep (Gateway: document 001_, line 56).
@@ -19,19 +20,6 @@ pub const MAX_WALKED_DEPTH: usize = 16;
 /// A canonical text may be this long: PHP's usual memory limit. A short body can have a much longer text, because the
 /// names above a list stand before each of its items.
 pub const MAX_TEXT: usize = 128 << 20;
-
-/// Takes the canonical text as it is found, in order.
-pub trait Sink {
-    /// Takes the next bytes; how the text is cut into pieces means nothing.
-    fn push(&mut self, piece: &[u8]);
-}
-
-impl<F: FnMut(&[u8])> Sink for F {
-    #[cfg_attr(target_pointer_width = "64", inline(always))]
-    fn push(&mut self, piece: &[u8]) {
-        self(piece);
-    }
-}
 
 /// Streams the canonical text of a body into a sink.
 ///
@@ -54,7 +42,7 @@ impl<F: FnMut(&[u8])> Sink for F {
 /// # }
 /// ```
 pub fn canonical_text(body: &[u8], sink: &mut impl Sink) -> Result<(), Error> {
-    walk(body, sink).map(drop)
+    walk(body, &mut Plain(sink)).map(drop)
 }
 
 /// What a walk has seen of the outermost object or list.
@@ -73,21 +61,27 @@ pub(crate) struct Outline {
 /// Streams the canonical text into a sink and tells what the outermost object looks like.
 ///
 /// A terminal walks twice: on its stack there is no room for the table of names beside a hash at work.
-pub(crate) fn walk<S: Sink>(body: &[u8], sink: &mut S) -> Result<Outline, Error> {
+pub(crate) fn walk<S: Watch>(body: &[u8], sink: &mut S) -> Result<Outline, Error> {
     check::<S>(body)?;
     write(body, sink)
 }
 
 /// Refuses what cannot be signed, as far as [`write`] does not: all of it on a terminal, else only what is not UTF-8.
 #[cfg_attr(target_pointer_width = "32", inline(never))]
-pub(crate) fn check<S: Sink>(body: &[u8]) -> Result<(), Error> {
+pub(crate) fn check<S: Watch>(body: &[u8]) -> Result<(), Error> {
     utf8(body)?;
     if WIDE { Ok(()) } else { Walk::<S>::new(body, None, Some(&mut Names::new(body))).run().map(drop) }
 }
 
+/// Refuses what is not a JSON object or list that could be signed, without making its text.
+pub(crate) fn inspect(body: &[u8]) -> Result<Outline, Error> {
+    utf8(body)?;
+    Walk::<()>::new(body, None, Some(&mut Names::new(body))).run()
+}
+
 /// Streams the canonical text of a body that was checked.
 #[cfg_attr(target_pointer_width = "32", inline(never))]
-pub(crate) fn write<S: Sink>(body: &[u8], sink: &mut S) -> Result<Outline, Error> {
+pub(crate) fn write<S: Watch>(body: &[u8], sink: &mut S) -> Result<Outline, Error> {
     if WIDE {
         return Walk::new(body, Some(sink), Some(&mut Names::new(body))).run();
     }
@@ -114,7 +108,7 @@ struct Walk<'a, 's, S> {
     signature: Option<NonZero<usize>>,
 }
 
-impl<'a, 's, S: Sink> Walk<'a, 's, S> {
+impl<'a, 's, S: Watch> Walk<'a, 's, S> {
     #[inline]
     fn new(body: &'a [u8], sink: Option<&'s mut S>, names: Option<&'s mut Names<'a>>) -> Self {
         let out = Output { sink, written: 0 };
@@ -181,6 +175,9 @@ impl<'a, 's, S: Sink> Walk<'a, 's, S> {
                     names.add(name)?;
                 }
                 self.scanner.expect(b':')?;
+                if let Some(watch) = &mut self.out.sink {
+                    watch.name(self.levels.len(), name);
+                }
                 skip = name.is(b"signature");
             }
             Some(Level::List(index)) => *index = index.wrapping_add(1),
@@ -196,6 +193,9 @@ impl<'a, 's, S: Sink> Walk<'a, 's, S> {
         if depth == 1 {
             self.signature = NonZero::new(self.scanner.offset());
         }
+        if let Some(watch) = &mut self.out.sink {
+            watch.left_out(depth, self.scanner.offset());
+        }
         self.scanner.skip_value(depth)?;
         Ok(false)
     }
@@ -208,17 +208,18 @@ impl<'a, 's, S: Sink> Walk<'a, 's, S> {
             Kind::List => return self.open(true).map(|()| true),
             Kind::String => {
                 let text = self.scanner.quoted()?;
-                self.push_path();
+                self.begin(Scalar::String);
                 text.pieces(|piece| self.out.push(piece));
             }
             Kind::Number => {
                 let number = self.scanner.number()?;
-                self.push_path();
+                self.begin(Scalar::Number(number));
                 php::print(number, |piece| self.out.push(piece)).ok_or(Stop::NumberNotPortable)?;
             }
             Kind::Literal => {
+                let null = self.scanner.peek() == b'n';
                 let set = self.scanner.literal()?;
-                self.push_path();
+                self.begin(if null { Scalar::Null } else { Scalar::Literal(set) });
                 if set {
                     self.out.push(b"1");
                 }
@@ -230,8 +231,20 @@ impl<'a, 's, S: Sink> Walk<'a, 's, S> {
         Ok(false)
     }
 
+    /// Writes the name of a value that has been scanned, and tells what it is.
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    fn begin(&mut self, value: Scalar<'_>) {
+        self.push_path();
+        if let Some(watch) = &mut self.out.sink {
+            watch.scalar(self.levels.len(), value, self.scanner.offset());
+        }
+    }
+
     /// Opens the object or list whose bracket comes next.
     fn open(&mut self, list: bool) -> Result<(), Stop> {
+        if let Some(watch) = &mut self.out.sink {
+            watch.container(self.levels.len(), list, self.scanner.offset());
+        }
         // The first item adds one and makes it 0.
         let level = if list { Level::List(u32::MAX) } else { Level::Object(b"") };
         self.levels.push(level).map_err(|_| Stop::DepthExceeded)?;
@@ -275,7 +288,7 @@ struct Output<'s, S> {
     written: usize,
 }
 
-impl<S: Sink> Output<'_, S> {
+impl<S: Watch> Output<'_, S> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         self.written = self.written.saturating_add(piece.len());

@@ -7,15 +7,16 @@ use core::mem::ManuallyDrop;
 
 use hmac::KeyInit;
 use hmac::block_api::HmacCore;
-use hmac::digest::CtOutput;
 use hmac::digest::array::Array;
 use hmac::digest::block_api::{Buffer, FixedOutputCore, UpdateCore};
+use hmac::digest::{CtOutput, Digest};
 use sha2::Sha512;
 
 use super::WIDE;
-use super::canonical::{Outline, Sink, check, write};
+use super::canonical::{Outline, check, write};
 use super::names::MAX_MEMBERS;
 use super::signature::Signature;
+use super::watch::{Both, Watch};
 use crate::error::Error;
 use crate::value::secret::Secret;
 
@@ -87,8 +88,13 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn sign(&self, body: &[u8]) -> Result<Signature, Error> {
+        self.sign_watched(body, &mut ())
+    }
+
+    /// Does the same while somebody watches the text.
+    pub(crate) fn sign_watched(&self, body: &[u8], watch: &mut impl Watch) -> Result<Signature, Error> {
         let mut signature = Signature([0; Signature::LEN]);
-        self.tag(body, &mut signature.0)?;
+        self.tag(body, &mut signature.0, watch)?;
         Ok(signature)
     }
 
@@ -116,7 +122,7 @@ impl SigningKey {
     /// ```
     pub fn verify(&self, body: &[u8], signature: &Signature) -> Result<(), Error> {
         let mut tag = [0; Signature::LEN];
-        self.tag(body, &mut tag)?;
+        self.tag(body, &mut tag, &mut ())?;
         matches(&tag, signature)
     }
 
@@ -144,9 +150,15 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn verify_signed(&self, body: &[u8]) -> Result<(), Error> {
+        self.verify_watched(body, &mut ()).map(drop)
+    }
+
+    /// Does the same while somebody watches the text, and gives the signature.
+    pub(crate) fn verify_watched(&self, body: &[u8], watch: &mut impl Watch) -> Result<Signature, Error> {
         let mut tag = [0; Signature::LEN];
-        let outline = self.tag(body, &mut tag)?;
-        matches(&tag, &Signature::read(body, outline)?)
+        let outline = self.tag(body, &mut tag, watch)?;
+        let signature = Signature::read(body, outline)?;
+        matches(&tag, &signature).map(|()| signature)
     }
 
     /// Writes the body with its signature as the last member into a buffer, and gives the part that was used.
@@ -178,7 +190,7 @@ impl SigningKey {
     /// ```
     pub fn sign_into<'b>(&self, body: &[u8], buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
         let mut tag = [0; Signature::LEN];
-        let outline = self.tag(body, &mut tag)?;
+        let outline = self.tag(body, &mut tag, &mut ())?;
         if outline.list {
             return Err(Error::NotAnObject);
         }
@@ -208,9 +220,9 @@ impl SigningKey {
 
     /// Walks a body into the MAC; everything that signs or verifies comes through here.
     #[inline(always)]
-    fn tag(&self, body: &[u8], tag: &mut Tag) -> Result<Outline, Error> {
-        check::<Running<'_>>(body)?;
-        self.tag_checked(body, tag)
+    fn tag<W: Watch>(&self, body: &[u8], tag: &mut Tag, watch: &mut W) -> Result<Outline, Error> {
+        check::<Both<'_, Running<'_>, W>>(body)?;
+        self.tag_checked(body, tag, watch)
     }
 
     #[cfg_attr(target_pointer_width = "32", inline(never))]
@@ -220,11 +232,11 @@ impl SigningKey {
 
     /// Apart from the check, so that the two are not on the stack together.
     #[cfg_attr(target_pointer_width = "32", inline(never))]
-    fn tag_checked(&self, body: &[u8], tag: &mut Tag) -> Result<Outline, Error> {
+    fn tag_checked<W: Watch>(&self, body: &[u8], tag: &mut Tag, watch: &mut W) -> Result<Outline, Error> {
         let mut state = self.begin();
-        let mut running = Running::new(&mut state);
-        let outline = write(body, &mut running)?;
-        running.finish(tag);
+        let mut both = Both(Running::new(&mut state), watch);
+        let outline = write(body, &mut both)?;
+        both.0.finish(tag);
         Ok(outline)
     }
 }
@@ -270,6 +282,17 @@ pub fn verify_any(keys: &[SigningKey], body: &[u8], signature: &Signature) -> Re
 
 /// How many bytes a signed body is longer than the body, at most: `,"signature":"` + 128 digits + `"`.
 pub const SIGNED_OVERHEAD: usize = 143;
+
+/// Hashes parts, one after the other, to the first half of their SHA-512.
+pub(crate) fn hash(parts: &[&[u8]]) -> [u8; 32] {
+    let mut hash = Sha512::default();
+    for part in parts {
+        Digest::update(&mut hash, part);
+    }
+    let mut half = [0; 32];
+    copy(&mut half, hash.finalize().get(..32).unwrap_or_default());
+    half
+}
 
 /// Compares in constant time.
 #[inline(never)]
@@ -325,7 +348,7 @@ impl<'r> Running<'r> {
     }
 }
 
-impl Sink for Running<'_> {
+impl Watch for Running<'_> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         let end = self.used.wrapping_add(piece.len());

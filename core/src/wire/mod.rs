@@ -5,15 +5,18 @@
 //! ```text
 //! json ─▶ canonical ─▶ signature ─▶ mac
 //!   names ──┤
-//!   php ────┘
+//!   php ────┤
+//! watch ────┘─▶ value
 //! ```
 
 pub mod canonical;
 pub(crate) mod json;
 pub mod mac;
 mod names;
-mod php;
+pub(crate) mod php;
 pub mod signature;
+pub mod value;
+pub mod watch;
 
 /// Whether code may be spent on speed: on a terminal, with its 32 bits, bytes are dearer.
 const WIDE: bool = cfg!(target_pointer_width = "64");

@@ -37,6 +37,17 @@ pub(crate) fn print(text: &[u8], mut put: impl FnMut(&[u8])) -> Option<()> {
     Some(())
 }
 
+/// Tells whether a number of a JSON text is printed as the same number: not rounded, and not changed by its size.
+#[cfg(feature = "payment_api")]
+pub(crate) fn prints_itself(text: &[u8]) -> bool {
+    let unsigned = text.strip_prefix(b"-").unwrap_or(text);
+    if unsigned.iter().all(u8::is_ascii_digit) && fits_64_bits(unsigned.len() < text.len(), unsigned) {
+        return true;
+    }
+    let number = Decimal::parse(unsigned);
+    number.digits.is_empty() || (number.complete && NORMAL.contains(&number.exponent))
+}
+
 /// Tells whether digits without a leading zero are an integer to 64-bit PHP.
 fn fits_64_bits(negative: bool, unsigned: &[u8]) -> bool {
     let last: &[u8] = if negative { b"9223372036854775808" } else { b"9223372036854775807" };

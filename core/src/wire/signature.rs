@@ -5,7 +5,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::canonical::{Outline, walk};
+use super::canonical::{Outline, inspect};
 use super::json::Scanner;
 use crate::error::Error;
 
@@ -36,7 +36,7 @@ impl Signature {
     /// assert_eq!(Signature::of_body(br#"{"signature":"d7d6"}"#).err(), Some(Error::SignatureMalformed));
     /// ```
     pub fn of_body(body: &[u8]) -> Result<Self, Error> {
-        Self::read(body, walk(body, &mut |_: &[u8]| {})?)
+        Self::read(body, inspect(body)?)
     }
 
     pub(super) fn read(body: &[u8], outline: Outline) -> Result<Self, Error> {
@@ -67,7 +67,7 @@ impl Signature {
     }
 
     /// Writes the digits; `hex::encode_to_slice` would do, but leaves a panic in firmware.
-    pub(super) fn encode(&self, digits: &mut [u8; 2 * Self::LEN]) {
+    pub(crate) fn encode(&self, digits: &mut [u8; 2 * Self::LEN]) {
         let digit = |value: u8| if value < 10 { b'0' | value } else { (b'a' - 10).wrapping_add(value) };
         for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(self.0) {
             *pair = [digit(byte >> 4), digit(byte & 0x0F)];

@@ -8,7 +8,7 @@ mod text;
 mod utf8;
 
 use nesting::OpenContainers;
-pub(crate) use text::Text;
+pub use text::Text;
 use text::{plain_end, unescape};
 pub(crate) use utf8::utf8;
 
@@ -64,6 +64,11 @@ impl<'a> Scanner<'a> {
     /// Tells how many bytes lie behind.
     pub(crate) const fn offset(&self) -> usize {
         self.at
+    }
+
+    /// Gives what has not been taken yet.
+    pub(crate) fn rest(&self) -> &'a [u8] {
+        self.text.get(self.at..).unwrap_or_default()
     }
 
     /// Goes to another byte.

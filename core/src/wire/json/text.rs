@@ -2,11 +2,15 @@
 //!
 //! Belongs here: where plain text ends, what an escape stands for. Not here: quotes and anything around them (`json`).
 
+use core::fmt;
+
 use crate::wire::WIDE;
 
-/// The inside of a JSON string, between the quotes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Text<'a> {
+/// The text of a JSON string, still as it was written: it displays, and compares with `str`, without escapes.
+///
+/// `Debug` does not show it: it may be about a person.
+#[derive(Clone, Copy)]
+pub struct Text<'a> {
     /// The bytes as they were written.
     pub(crate) raw: &'a [u8],
     /// How many of them come before the first backslash: all, if `raw` is the text.
@@ -92,6 +96,35 @@ impl<'a> Text<'a> {
         let mut rest = Some(other);
         self.pieces(|piece| rest = rest.and_then(|rest| rest.strip_prefix(piece)));
         rest.is_some_and(<[u8]>::is_empty)
+    }
+}
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.escaped() {
+            return f.pad(str::from_utf8(self.raw).unwrap_or_default());
+        }
+        let mut written = Ok(());
+        self.pieces(|piece| written = written.and_then(|()| f.write_str(str::from_utf8(piece).unwrap_or_default())));
+        written
+    }
+}
+
+impl fmt::Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Text(..)")
+    }
+}
+
+impl PartialEq<str> for Text<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.is(other.as_bytes())
+    }
+}
+
+impl PartialEq<&str> for Text<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.is(other.as_bytes())
     }
 }
 

@@ -1,0 +1,178 @@
+//! Members to JSON in the caller's buffer, signed where they stand.
+//!
+//! Belongs here: writing, counting, appending the signature. Not here: which members a request has (`request`).
+
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+
+use super::Call;
+use super::extra::{Extra, Form};
+use crate::error::Error;
+use crate::request::{EncodedRequest, Header};
+use crate::value::id::PublicId;
+use crate::wire::mac::{SIGNED_OVERHEAD, SigningKey};
+use crate::wire::signature::Signature;
+use crate::wire::watch::Watch;
+
+/// The value of a member.
+#[derive(Clone, Copy)]
+pub(super) enum Part<'a> {
+    /// The member is left out.
+    Absent,
+    Text(&'a str),
+    Number(u32),
+}
+
+impl<'a> Part<'a> {
+    pub(super) fn text(text: Option<&'a str>) -> Self {
+        text.map_or(Self::Absent, Self::Text)
+    }
+}
+
+/// A request before it is written: the members in their order, `extra` behind them.
+pub(super) struct Draft<'a> {
+    pub(super) public_id: PublicId,
+    pub(super) call: Call,
+    pub(super) members: &'a [(&'static str, Part<'a>)],
+    pub(super) extra: Extra<'a>,
+}
+
+impl Draft<'_> {
+    /// Writes path and body into the buffer, and the signature behind the last member.
+    pub(super) fn seal<'b>(&self, key: &SigningKey, buffer: &'b mut [u8]) -> Result<EncodedRequest<'b>, Error> {
+        let path = ["/", self.public_id.as_str(), "/", self.call.name()];
+        let path_length = length(path.iter().map(|part| part.len()));
+        let needed = length([path_length, self.length(), SIGNED_OVERHEAD]);
+        let too_small = Error::BufferTooSmall { needed };
+        if buffer.len() < needed {
+            return Err(too_small);
+        }
+        let (path_place, body_place) = buffer.split_at_mut_checked(path_length).ok_or(too_small)?;
+        let mut writer = Writer { place: path_place, used: 0 };
+        path.iter().try_for_each(|part| writer.put(part.as_bytes())).ok_or(too_small)?;
+
+        let used = serde_json_core::to_slice(self, body_place).map_err(|_| too_small)?;
+        let mut writer = Writer { place: body_place, used };
+        if let Form::Json(text) = self.extra.0 {
+            writer.used = used.saturating_sub(1);
+            [b",\"extra\":", text, b"}"].iter().try_for_each(|part| writer.put(part)).ok_or(too_small)?;
+        }
+        let mut nested = NoNestedSignature::default();
+        let signature = key.sign_watched(writer.written(), &mut nested)?;
+        if let Some(offset) = nested.offset {
+            return Err(Error::SignatureNested { offset });
+        }
+        let mut digits = [0; 2 * Signature::LEN];
+        signature.encode(&mut digits);
+        writer.used = writer.used.saturating_sub(1);
+        [b",\"signature\":\"", &digits[..], b"\"}"].iter().try_for_each(|part| writer.put(part)).ok_or(too_small)?;
+
+        let used = writer.used;
+        let mut headers = heapless::Vec::new();
+        headers.push(Header::JSON).map_err(|_| too_small)?;
+        Ok(EncodedRequest {
+            method: "POST",
+            path: str::from_utf8(path_place).map_err(|_| too_small)?,
+            headers,
+            body: body_place.get(..used).ok_or(too_small)?,
+        })
+    }
+
+    /// Counts the bytes of the body before it is signed.
+    fn length(&self) -> usize {
+        let members = self.present().map(|(name, part)| {
+            let value = match part {
+                Part::Absent => 0,
+                Part::Text(text) => quoted(text),
+                Part::Number(number) => number.checked_ilog10().map_or(1, |log| log as usize + 1),
+            };
+            length([quoted(name), value, 2])
+        });
+        let extra = match self.extra.0 {
+            Form::None => 0,
+            Form::Fields(fields) => {
+                let inside = length(fields.iter().map(|(name, value)| length([quoted(name), quoted(value), 2])));
+                length([quoted("extra"), inside, 3])
+            }
+            Form::Json(text) => length([quoted("extra"), text.len(), 2]),
+        };
+        // A comma was counted behind each member: one too many, and two brackets.
+        length([length(members), extra, 1])
+    }
+
+    fn present(&self) -> impl Iterator<Item = &(&'static str, Part<'_>)> {
+        self.members.iter().filter(|(_, part)| !matches!(part, Part::Absent))
+    }
+}
+
+impl Serialize for Draft<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, part) in self.present() {
+            match part {
+                Part::Absent => {}
+                Part::Text(text) => map.serialize_entry(name, text)?,
+                Part::Number(number) => map.serialize_entry(name, number)?,
+            }
+        }
+        if let Form::Fields(fields) = self.extra.0 {
+            map.serialize_entry("extra", &Fields(fields))?;
+        }
+        map.end()
+    }
+}
+
+struct Fields<'a>(&'a [(&'a str, &'a str)]);
+
+impl Serialize for Fields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}
+
+/// Refuses a member `signature` inside of `extra`, which would not be signed.
+#[derive(Default)]
+struct NoNestedSignature {
+    offset: Option<usize>,
+}
+
+impl Watch for NoNestedSignature {
+    fn push(&mut self, _: &[u8]) {}
+
+    fn left_out(&mut self, _: usize, offset: usize) {
+        self.offset.get_or_insert(offset);
+    }
+}
+
+fn length(parts: impl IntoIterator<Item = usize>) -> usize {
+    parts.into_iter().fold(0, usize::saturating_add)
+}
+
+/// Counts a string with its quotes and escapes.
+fn quoted(text: &str) -> usize {
+    length(text.bytes().map(|byte| match byte {
+        b'"' | b'\\' | 0x08 | b'\t' | b'\n' | 0x0C | b'\r' => 2,
+        0..0x20 => 6,
+        _ => 1,
+    }))
+    .saturating_add(2)
+}
+
+/// Bytes put one after the other.
+struct Writer<'p> {
+    place: &'p mut [u8],
+    used: usize,
+}
+
+impl Writer<'_> {
+    fn put(&mut self, part: &[u8]) -> Option<()> {
+        let end = self.used.checked_add(part.len())?;
+        let place = self.place.get_mut(self.used..end)?;
+        place.iter_mut().zip(part).for_each(|(to, from)| *to = *from);
+        self.used = end;
+        Some(())
+    }
+
+    fn written(&self) -> &[u8] {
+        self.place.get(..self.used).unwrap_or_default()
+    }
+}

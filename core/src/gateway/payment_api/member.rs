@@ -1,0 +1,104 @@
+//! The members that the documents name, in callbacks and answers.
+//!
+//! Belongs here: their names and the types the documents give them. Not here: what follows from a wrong one (`policy`).
+
+use crate::wire::json::Text;
+
+/// What the value of a member may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A string or a number; `null` if it is no money member.
+    Word,
+    /// An integer or its text.
+    Integer,
+    /// An object, or what PHP makes of an empty one: `[]`, `""` or `null`.
+    Object,
+}
+
+/// One row of the table: variant, name, shape, whether a callback has it.
+macro_rules! members {
+    ($($variant:ident $name:literal $shape:ident $callback:literal;)+) => {
+        /// A documented member at the top level of a callback or an answer.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Member {
+            $(#[doc = concat!("`", $name, "`")] $variant,)+
+        }
+
+        impl Member {
+            /// Every member once.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Gives its name.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// Tells whether the documents show it in a callback.
+            #[must_use]
+            pub const fn is_in_callbacks(self) -> bool {
+                match self { $(Self::$variant => $callback,)+ }
+            }
+
+            pub(super) const fn shape(self) -> Shape {
+                match self { $(Self::$variant => Shape::$shape,)+ }
+            }
+
+            fn of_plain(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+members! {
+    MerchantId "merchant_id" Word true;               // 003_:512
+    OperationType "operation_type" Integer true;      // 003_:513
+    CustomerId "customer_id" Word true;               // 003_:514
+    Amount "amount" Word true;                        // 003_:515
+    Currency "currency" Word true;                    // money member of requests, 001_:195
+    OrderId "order_id" Word true;                     // 003_:516, 001_:270
+    TransactionId "transaction_id" Word true;         // 003_:517, 001_:269
+    TransactionRef "transaction_ref" Word true;       // 003_:518
+    Status "status" Integer true;                     // 003_:519
+    ProviderId "provider_id" Integer true;            // 003_:520
+    DestinationId "destination_id" Word true;         // 003_:521
+    Result "result" Object true;                      // 003_:522, 001_:274
+    ProviderResult "provider_result" Object true;     // 001_:40
+    ServiceId "service_id" Integer true;              // 001_:271
+    ServiceVersion "service_version" Word true;       // 001_:272, a number in 001_:258
+    ServiceDateTime "service_date_time" Word true;    // 001_:273
+    Signature "signature" Word true;                  // 003_:525, 001_:276
+    ConfirmType "confirm_type" Integer false;         // 001_:390
+    PayPageUrl "pp_url" Word false;                   // 001_:670
+    Extra "extra" Object false;                       // 003_:281
+    Action "action" Object false;                     // 001_:565
+}
+
+impl Member {
+    /// Gives the documented member of a name.
+    pub(super) fn of(name: Text<'_>) -> Option<Self> {
+        if !name.escaped() {
+            return Self::of_plain(str::from_utf8(name.raw).ok()?);
+        }
+        let mut plain = heapless::Vec::<u8, 24>::new();
+        let fits = name.bytes().all(|byte| plain.push(byte).is_ok());
+        if fits { Self::of_plain(str::from_utf8(&plain).ok()?) } else { None }
+    }
+
+    /// Tells whether money depends on it.
+    #[must_use]
+    pub const fn is_money(self) -> bool {
+        matches!(
+            self,
+            Self::MerchantId
+                | Self::OperationType
+                | Self::Amount
+                | Self::Currency
+                | Self::OrderId
+                | Self::TransactionId
+                | Self::Status
+        )
+    }
+}

@@ -1,0 +1,181 @@
+//! The order in which a callback begins, and how its first values may look.
+//!
+//! Belongs here: the documented heads, one that a caller declares, following a body along them. Not here: what stands
+//! elsewhere in the text (`places`).
+
+use super::super::member::Member;
+use super::places::{DECLARED, Pattern};
+use super::summary::Summary;
+use crate::error::Error;
+use crate::wire::json::Text;
+
+/// What the value of a member in a head may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Grammar {
+    /// Hexadecimal digits, at least one.
+    Hex,
+    /// Decimal digits, at least one.
+    Digits,
+    /// An integer of 64 bits.
+    Integer,
+    /// A decimal with at most two places.
+    Decimal,
+    /// An id: 1 to 128 of `A-Z a-z 0-9 _ - : .`
+    Id,
+    /// A reference, possibly empty: the characters of an id and `/`.
+    Reference,
+    /// Three capital letters.
+    Currency,
+    /// Anything: only for the member behind the last money member.
+    Any,
+}
+
+/// The members a callback begins with, in their order, up to the last one that money depends on; if that one is an id,
+/// up to the one behind it.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'h> {
+    members: &'h [(&'h str, Grammar)],
+}
+
+impl<'h> Head<'h> {
+    /// Document 003_, lines 512 to 519.
+    const OLDER: Head<'static> = Head {
+        members: &[
+            ("merchant_id", Grammar::Hex),
+            ("operation_type", Grammar::Digits),
+            ("customer_id", Grammar::Digits),
+            ("amount", Grammar::Decimal),
+            ("order_id", Grammar::Id),
+            ("transaction_id", Grammar::Digits),
+            ("transaction_ref", Grammar::Reference),
+            ("status", Grammar::Integer),
+        ],
+    };
+
+    /// Document 001_, lines 269 to 271.
+    const NEWER: Head<'static> =
+        Head { members: &[("transaction_id", Grammar::Digits), ("order_id", Grammar::Id), ("service_id", Grammar::Any)] };
+
+    /// Declares another head, for a gateway whose callbacks begin otherwise.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::HeadMalformed`] if a name is no identifier or stands there twice, if the last member is an id (nothing
+    /// would say where it ends), if `Any` is given to another than the last member or to a money member, or if there are
+    /// more than three ids.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::Error;
+    /// use sahihi::gateway::payment_api::webhook::{Grammar, Head};
+    ///
+    /// let head = [("order_id", Grammar::Id), ("status", Grammar::Integer), ("amount", Grammar::Decimal)];
+    /// assert!(Head::declare(&head).is_ok());
+    /// assert_eq!(Head::declare(&head[..1]).err(), Some(Error::HeadMalformed));
+    /// ```
+    pub fn declare(members: &'h [(&'h str, Grammar)]) -> Result<Self, Error> {
+        let head = Self { members };
+        let mut ids = 0_usize;
+        for (index, (name, grammar)) in members.iter().enumerate() {
+            let known = Member::of(Text::inside(name.as_bytes()));
+            let last = index.wrapping_add(1) == members.len();
+            let twice = members.iter().take(index).any(|(other, _)| other == name);
+            let open = *grammar == Grammar::Any && (!last || known.is_some_and(Member::is_money));
+            let endless = last && is_id(name, *grammar);
+            ids = ids.wrapping_add(usize::from(is_id(name, *grammar)));
+            if !is_identifier(name.bytes()) || known == Some(Member::Signature) || twice || open || endless || ids > DECLARED {
+                return Err(Error::HeadMalformed);
+            }
+        }
+        if members.is_empty() { Err(Error::HeadMalformed) } else { Ok(head) }
+    }
+
+    /// Gives each id of the head and the name behind it.
+    pub(super) fn ids(self) -> impl Iterator<Item = (&'h str, &'h str)> {
+        let behind = self.members.iter().skip(1);
+        let pairs = self.members.iter().zip(behind);
+        pairs.filter(|((name, grammar), _)| is_id(name, *grammar)).map(|((name, _), (behind, _))| (*name, *behind))
+    }
+
+    /// Gives what has to be looked for because of this head.
+    pub(super) fn patterns(self) -> [Option<Pattern>; DECLARED] {
+        let mut patterns = [None; DECLARED];
+        for (place, (_, behind)) in patterns.iter_mut().zip(self.ids()) {
+            *place = Some(Pattern::new(behind));
+        }
+        patterns
+    }
+}
+
+/// An id may run on into the text behind it: in its characters, all names can be written.
+fn is_id(name: &str, grammar: Grammar) -> bool {
+    matches!(name, "merchant_id" | "order_id" | "transaction_id") || grammar == Grammar::Id
+}
+
+/// Tells whether a name is made as those of the documents are.
+pub(super) fn is_identifier(mut name: impl Iterator<Item = u8>) -> bool {
+    let first = name.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+    first && name.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Follows a body along the heads that it may have.
+pub(super) struct Heads<'h> {
+    heads: [Option<Head<'h>>; 3],
+    /// How many top-level members were named, `signature` left out.
+    named: usize,
+    /// Where the body left the last head.
+    departed: Option<Member>,
+}
+
+impl<'h> Heads<'h> {
+    pub(super) fn new(declared: Option<Head<'h>>) -> Self {
+        Self { heads: [Some(Head::OLDER), Some(Head::NEWER), declared], named: 0, departed: None }
+    }
+
+    /// Takes the name of the next top-level member.
+    pub(super) fn name(&mut self, name: Text<'_>, member: Option<Member>) {
+        let index = self.named;
+        self.named = index.wrapping_add(1);
+        let money = member.is_some_and(Member::is_money);
+        self.keep(|head| match head.members.get(index) {
+            Some((expected, _)) if name.is(expected.as_bytes()) => Ok(()),
+            Some(_) if money => Err(member),
+            Some((expected, _)) => Err(Member::of(Text::inside(expected.as_bytes()))),
+            None if money => Err(member),
+            None => Ok(()),
+        });
+    }
+
+    /// Takes the value of the member named last; `None` if it has no text of its own.
+    pub(super) fn value(&mut self, value: Option<&Summary>) {
+        let index = self.named.wrapping_sub(1);
+        self.keep(|head| match (head.members.get(index), value) {
+            (None | Some((_, Grammar::Any)), _) => Ok(()),
+            (Some((_, grammar)), Some(value)) if value.is(*grammar) => Ok(()),
+            (Some((name, _)), _) => Err(Member::of(Text::inside(name.as_bytes()))),
+        });
+    }
+
+    /// Gives the head that the body has, or the member where it left the last one.
+    pub(super) fn finish(&mut self) -> Result<Head<'h>, Option<Member>> {
+        let named = self.named;
+        self.keep(|head| match head.members.get(named) {
+            None => Ok(()),
+            Some((name, _)) => Err(Member::of(Text::inside(name.as_bytes()))),
+        });
+        self.heads.into_iter().flatten().next().ok_or(self.departed)
+    }
+
+    fn keep(&mut self, check: impl Fn(Head<'h>) -> Result<(), Option<Member>>) {
+        for place in &mut self.heads {
+            if let Some(head) = place
+                && let Err(member) = check(*head)
+            {
+                *place = None;
+                self.departed = member;
+            }
+        }
+    }
+}

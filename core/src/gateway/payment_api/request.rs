@@ -1,0 +1,231 @@
+//! The three requests of the gateway, typed, encoded and signed.
+//!
+//! Belongs here: which members a request has, in which order, and what must not be sent. Not here: how they are written
+//! (`encode`).
+
+use super::customer::{Customer, CustomerId, CustomerUserId};
+use super::encode::{Draft, Part};
+use super::extra::Extra;
+use super::member::Member;
+use super::provider::Provider;
+use super::{Call, Operation};
+use crate::error::Error;
+use crate::request::EncodedRequest;
+use crate::value::amount::{Amount, MinorUnits};
+use crate::value::country::Country;
+use crate::value::id::{MerchantId, OrderId, PublicId};
+use crate::value::url::CallbackUrl;
+use crate::wire::mac::SigningKey;
+
+/// `payment_c2b` or `payment_b2c`: money from a customer, or to one.
+///
+/// If the answer's `confirm_type` is not zero, a second `payment_b2c` is wanted "according to the section Confirmation
+/// Types" (document 001_, line 281). No document has that section, so nothing here makes one: ask the gateway.
+#[derive(Clone, Copy, Debug)]
+pub struct PaymentRequest<'a> {
+    /// Which way the money goes.
+    pub operation: Operation,
+    /// The merchant in the path.
+    pub public_id: PublicId,
+    /// The merchant in the body.
+    pub merchant_id: MerchantId,
+    /// Who pays, or is paid.
+    pub customer: Customer<'a>,
+    /// The order: the gateway answers a second request with the same id as the first, and does nothing twice.
+    pub order_id: OrderId,
+    /// How much; sent with two decimals in every currency (Gateway: document 001_, line 192).
+    pub amount: Amount,
+    /// Through whom.
+    pub provider: Provider<'a>,
+    /// What may be left out.
+    pub optional: Optional<'a>,
+}
+
+/// What a payment request may leave out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Optional<'a> {
+    /// The merchant's own id of the customer. Document 001_ calls it required (line 176), document 003_ does not have it.
+    pub customer_user_id: Option<CustomerUserId<'a>>,
+    /// The country.
+    pub country: Option<Country>,
+    /// Where the callback goes: recommended (document 003_, line 488).
+    pub callback_url: Option<CallbackUrl<'a>>,
+    /// What the provider wants besides.
+    pub extra: Extra<'a>,
+}
+
+impl<'a> PaymentRequest<'a> {
+    /// Writes the request into a buffer and signs it; the signature is the last member.
+    ///
+    /// The buffer gets the path too. 1,024 bytes are enough without long texts.
+    ///
+    /// # Errors
+    ///
+    /// - nothing would be paid: [`Error::AmountZero`];
+    /// - the order id would make a callback readable in two ways: [`Error::OrderIdReserved`];
+    /// - what does not belong together: [`Error::ProviderCountryMismatch`], [`Error::ProviderCurrencyMismatch`],
+    ///   [`Error::PhoneCountryMismatch`], [`Error::ProviderTakesAccount`], [`Error::ProviderTakesPhone`];
+    /// - `extra` that cannot be signed: [`Error::SignatureNested`], [`Error::DepthExceeded`], [`Error::TooManyMembers`],
+    ///   [`Error::NumberNotPortable`];
+    /// - [`Error::BufferTooSmall`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sahihi::Error> {
+    /// use sahihi::gateway::payment_api::Operation;
+    /// use sahihi::gateway::payment_api::customer::Customer;
+    /// use sahihi::gateway::payment_api::provider::{self, ProviderId};
+    /// use sahihi::gateway::payment_api::request::{Optional, PaymentRequest};
+    /// use sahihi::{Amount, CallbackUrl, Country, Currency, MerchantId, Msisdn, OrderId, PublicId, SigningKey};
+    ///
+    /// let request = PaymentRequest {
+    ///     operation: Operation::C2b,
+    ///     public_id: PublicId::parse("f54ec96649be11ebb3780242ac130002")?,
+    ///     merchant_id: MerchantId::parse("e0fecd91fcb24f348048193b3fb34875ba3722b4")?,
+    ///     customer: Customer::Phone(Msisdn::parse("0712 345 678", Country::parse("TZ")?)?),
+    ///     order_id: OrderId::parse("16280954971628095497")?,
+    ///     amount: Amount::parse("1000", Currency::parse("TZS")?)?,
+    ///     provider: provider::find(ProviderId::new(2109)?),
+    ///     optional: Optional {
+    ///         callback_url: Some(CallbackUrl::parse("https://example.com/callback")?),
+    ///         ..Optional::default()
+    ///     },
+    /// };
+    /// let key = SigningKey::new(b"sahihi-example-secret")?;
+    /// let mut buffer = [0; 1024];
+    /// let encoded = request.encode(&key, &mut buffer)?;
+    /// assert_eq!(encoded.method, "POST");
+    /// assert_eq!(encoded.path, "/f54ec96649be11ebb3780242ac130002/payment_c2b");
+    /// assert!(encoded.body.starts_with(
+    ///     br#"{"merchant_id":"e0fecd91fcb24f348048193b3fb34875ba3722b4","customer_id":"255712345678","order_id":"#
+    /// ));
+    /// assert_eq!(key.verify_signed(encoded.body), Ok(()));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn encode<'b>(&self, key: &SigningKey, buffer: &'b mut [u8]) -> Result<EncodedRequest<'b>, Error> {
+        self.check()?;
+        let customer_id = self.customer.render(&self.provider)?;
+        let mut digits = [0; MinorUnits::LONGEST];
+        let amount = self.amount.minor().decimal(&mut digits);
+        let Optional { customer_user_id, country, callback_url, extra } = &self.optional;
+        let currency = self.amount.currency();
+        let members = [
+            ("merchant_id", Part::Text(self.merchant_id.as_str())),
+            ("customer_id", Part::Text(&customer_id)),
+            ("customer_user_id", Part::text(customer_user_id.as_ref().map(CustomerUserId::as_str))),
+            ("order_id", Part::Text(self.order_id.as_str())),
+            ("amount", Part::Text(amount)),
+            ("currency", Part::Text(currency.as_str())),
+            ("country", Part::text(country.as_ref().map(Country::as_str))),
+            ("callback_url", Part::text(callback_url.as_ref().map(CallbackUrl::as_str))),
+            ("provider_id", Part::Number(self.provider.id().get())),
+        ];
+        let call = Call::from(self.operation);
+        Draft { public_id: self.public_id, call, members: &members, extra: *extra }.seal(key, buffer)
+    }
+
+    /// Gives the names in `extra` that the documents want for this provider and that are not there.
+    ///
+    /// It is no error to leave them out: the gateway answers with status 8 and asks for them (document 001_, line 479).
+    pub fn missing_extra(&self) -> impl Iterator<Item = &'a str> {
+        let extra = self.optional.extra;
+        let required = self.provider.row().map_or(&[][..], |row| row.required.of(self.operation));
+        required.iter().copied().filter(move |name| !extra.has(name))
+    }
+
+    fn check(&self) -> Result<(), Error> {
+        if self.amount.minor().hundredths() == 0 {
+            return Err(Error::AmountZero);
+        }
+        if is_reserved(&self.order_id) {
+            return Err(Error::OrderIdReserved);
+        }
+        let row = self.provider.row();
+        let country = self.optional.country;
+        if let (Some(of_provider), Some(given)) = (row.and_then(|row| row.country), country)
+            && of_provider != given
+        {
+            return Err(Error::ProviderCountryMismatch);
+        }
+        if row.and_then(|row| row.currency).is_some_and(|currency| currency != self.amount.currency()) {
+            return Err(Error::ProviderCurrencyMismatch);
+        }
+        if let (Some(phone), Some(country)) = (self.customer.phone(), country)
+            && phone.country() != country
+        {
+            return Err(Error::PhoneCountryMismatch);
+        }
+        Ok(())
+    }
+}
+
+/// Tells whether an order id contains the name of a callback member, so that a callback about it could be cut otherwise.
+fn is_reserved(order_id: &OrderId) -> bool {
+    Member::ALL.iter().any(|member| member.is_in_callbacks() && order_id.as_str().contains(member.name()))
+}
+
+/// `status`: how a payment stands, and the way to send what it still needs.
+///
+/// What is sent in `extra` overrides saved data for this one request and is not kept: send it with every status request
+/// for as long as it is wanted (Gateway: document 001_, line 597).
+#[derive(Clone, Copy, Debug)]
+pub struct StatusRequest<'a> {
+    /// The merchant in the path.
+    pub public_id: PublicId,
+    /// The merchant in the body.
+    pub merchant_id: MerchantId,
+    /// The order. Any id is fine here, so that every callback can be asked about.
+    pub order_id: OrderId,
+    /// The customer, which some one-time passwords want beside them (document 003_, line 210), and the provider that says
+    /// how it is written.
+    pub customer: Option<(Customer<'a>, Provider<'a>)>,
+    /// Missing fields or a one-time password.
+    pub extra: Extra<'a>,
+}
+
+impl StatusRequest<'_> {
+    /// Writes the request into a buffer and signs it; the signature is the last member.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::ProviderCountryMismatch`], [`Error::ProviderTakesAccount`], [`Error::ProviderTakesPhone`];
+    /// [`Error::SignatureNested`], [`Error::DepthExceeded`], [`Error::TooManyMembers`], [`Error::NumberNotPortable`];
+    /// [`Error::BufferTooSmall`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sahihi::Error> {
+    /// use sahihi::gateway::payment_api::extra::Extra;
+    /// use sahihi::gateway::payment_api::request::StatusRequest;
+    /// use sahihi::{MerchantId, OrderId, PublicId, SigningKey};
+    ///
+    /// let request = StatusRequest {
+    ///     public_id: PublicId::parse("f54ec96649be11ebb3780242ac130002")?,
+    ///     merchant_id: MerchantId::parse("e0fecd91")?,
+    ///     order_id: OrderId::parse("ORDER-2")?,
+    ///     customer: None,
+    ///     extra: Extra::fields(&[("otp", "123456")])?,
+    /// };
+    /// let key = SigningKey::new(b"sahihi-example-secret")?;
+    /// let mut buffer = [0; 512];
+    /// let encoded = request.encode(&key, &mut buffer)?;
+    /// assert_eq!(encoded.path, "/f54ec96649be11ebb3780242ac130002/status");
+    /// assert!(encoded.body.starts_with(
+    ///     br#"{"merchant_id":"e0fecd91","order_id":"ORDER-2","extra":{"otp":"123456"},"signature":""#
+    /// ));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn encode<'b>(&self, key: &SigningKey, buffer: &'b mut [u8]) -> Result<EncodedRequest<'b>, Error> {
+        let customer_id = self.customer.as_ref().map(|(customer, provider)| customer.render(provider)).transpose()?;
+        let members = [
+            ("merchant_id", Part::Text(self.merchant_id.as_str())),
+            ("order_id", Part::Text(self.order_id.as_str())),
+            ("customer_id", Part::text(customer_id.as_ref().map(CustomerId::as_str))),
+        ];
+        Draft { public_id: self.public_id, call: Call::Status, members: &members, extra: self.extra }.seal(key, buffer)
+    }
+}

@@ -1,0 +1,272 @@
+//! Reading a callback: refused, weak or verified, and the type says which.
+//!
+//! Belongs here: what the caller expects, the three ends, the fingerprint. Not here: which texts can be read in one way
+//! only (`policy`).
+
+use core::fmt;
+
+use super::details::Details;
+pub use super::member::Member;
+use super::policy::{Facts, Policy};
+pub use super::policy::{Finding, Findings, Grammar, Head, Rule};
+use super::status;
+use crate::error::Error;
+use crate::payment::Payment;
+use crate::value::amount::MinorUnits;
+use crate::value::currency::Currency;
+use crate::value::id::{MerchantId, OrderId, TransactionId};
+use crate::wire::mac::{SigningKey, hash};
+use crate::wire::signature::Signature;
+use crate::wire::value::Object;
+
+/// What the caller knows about the order; every member that is given is compared with the callback, if it is there.
+///
+/// # Examples
+///
+/// ```
+/// use sahihi::OrderId;
+/// use sahihi::gateway::payment_api::webhook::Expected;
+///
+/// let expected = Expected { order_id: Some(OrderId::parse("16280954971628095497")?), ..Expected::default() };
+/// # Ok::<(), sahihi::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Expected<'h> {
+    /// The order.
+    pub order_id: Option<OrderId>,
+    /// How much.
+    pub amount: Option<MinorUnits>,
+    /// In which currency; the documented callbacks do not say it.
+    pub currency: Option<Currency>,
+    /// The merchant.
+    pub merchant_id: Option<MerchantId>,
+    /// Another head than the documented ones, if this gateway's callbacks begin otherwise.
+    pub head: Option<Head<'h>>,
+}
+
+/// A callback whose signature matches.
+#[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is no heap to put the larger one on")]
+pub enum Webhook<'a> {
+    /// This is the only plausible reading of what was signed.
+    Verified(Verified<'a>),
+    /// Something else may have been signed: ask for the status before anything is done.
+    Weak(Weak),
+}
+
+/// A callback that can be believed.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Verified<'a> {
+    /// What it says. Without a `status` it says `Undefined`, and to query: see
+    /// [`needs_status_query`](Self::needs_status_query).
+    pub payment: Payment<'a>,
+    /// What else it says.
+    pub details: Details<'a>,
+    /// Which operation it is about: 16 `payment_b2c`, 17 `payment_c2b`, 32 `paybill`, or another (Gateway: document 001_,
+    /// lines 105 to 108).
+    pub operation_type: Option<i64>,
+    /// Which of the keys matched, counted from 0.
+    pub key: usize,
+    /// What makes it the same message as another one.
+    pub fingerprint: Fingerprint,
+    has_status: bool,
+}
+
+impl Verified<'_> {
+    /// Tells whether the callback says nothing about the payment's status, as those of document 001_: ask for it.
+    #[must_use]
+    pub const fn needs_status_query(&self) -> bool {
+        !self.has_status
+    }
+}
+
+/// A callback whose signature matches, while another reading of the same signed text could be the genuine one.
+///
+/// It has no outcome, on purpose. What it claims is good for a log and for the status request that has to follow.
+#[derive(Clone, Debug)]
+pub struct Weak {
+    facts: Facts,
+    findings: Findings,
+    key: usize,
+}
+
+impl Weak {
+    /// Gives the reasons.
+    #[must_use]
+    pub const fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// Tells which of the keys matched, counted from 0.
+    #[must_use]
+    pub const fn key(&self) -> usize {
+        self.key
+    }
+
+    /// Gives the order id that it claims: what to ask the status of.
+    #[must_use]
+    pub const fn order_id(&self) -> Option<OrderId> {
+        self.facts.order_id
+    }
+
+    /// Gives the merchant id that it claims.
+    #[must_use]
+    pub const fn merchant_id(&self) -> Option<MerchantId> {
+        self.facts.merchant_id
+    }
+
+    /// Gives the transaction id that it claims.
+    #[must_use]
+    pub const fn transaction_id(&self) -> Option<TransactionId> {
+        self.facts.transaction_id
+    }
+
+    /// Gives the status code that it claims, which proves nothing.
+    #[must_use]
+    pub const fn claimed_status(&self) -> Option<i64> {
+        self.facts.status
+    }
+
+    /// Gives the amount that it claims, which proves nothing.
+    #[must_use]
+    pub const fn claimed_amount(&self) -> Option<MinorUnits> {
+        self.facts.amount
+    }
+
+    /// Gives the currency that it claims, which proves nothing.
+    #[must_use]
+    pub const fn claimed_currency(&self) -> Option<Currency> {
+        self.facts.currency
+    }
+}
+
+/// Reads a callback: checks its signature with the keys, first to last, then whether it can be read in one way only.
+///
+/// The body has to be the bytes that were received, not a parsed and printed copy. Answer the gateway with HTTP 200 and
+/// an empty body (Gateway: document 003_, line 94).
+///
+/// # Errors
+///
+/// - no callback of this gateway: those of [`canonical_text`](crate::canonical_text), [`Error::SignatureMissing`],
+///   [`Error::SignatureMalformed`], [`Error::SignatureMismatch`];
+/// - signed, and still to be distrusted: [`Error::SignatureNested`], [`Error::MoneyMemberMalformed`],
+///   [`Error::NumberChangedByPrinting`];
+/// - about something else: [`Error::OrderIdUnexpected`], [`Error::AmountUnexpected`], [`Error::CurrencyUnexpected`],
+///   [`Error::MerchantIdUnexpected`].
+///
+/// # Examples
+///
+/// ```
+/// # fn main() -> Result<(), sahihi::Error> {
+/// use sahihi::SigningKey;
+/// use sahihi::gateway::payment_api::webhook::{self, Expected, Webhook};
+///
+/// let keys = [SigningKey::new(b"sahihi-example-secret")?];
+/// let body = br#"{"merchant_id":"e0fecd91","operation_type":17,"customer_id":"0900000001","amount":100,
+///     "order_id":"16280954971628095497","transaction_id":"1234567","transaction_ref":"QR555RQ","status":2}"#;
+/// # let mut buffer = [0; 512];
+/// let received = keys[0].sign_into(body, &mut buffer)?;
+/// match webhook::read(&keys, received, &Expected::default())? {
+///     Webhook::Verified(callback) => assert!(callback.payment.is_paid()),
+///     Webhook::Weak(callback) => println!("ask for the status of {:?}", callback.order_id()),
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub fn read<'a>(keys: &[SigningKey], body: &'a [u8], expected: &Expected<'_>) -> Result<Webhook<'a>, Error> {
+    for (key, candidate) in keys.iter().enumerate() {
+        let mut policy = Policy::new(expected.head);
+        let signature = match candidate.verify_watched(body, &mut policy) {
+            Err(Error::SignatureMismatch) => continue,
+            answer => answer?,
+        };
+        let (facts, findings) = policy.finish()?;
+        expected.compare(&facts)?;
+        if !findings.is_empty() {
+            return Ok(Webhook::Weak(Weak { facts, findings, key }));
+        }
+        return verified(body, &facts, key, signature).map(Webhook::Verified);
+    }
+    Err(Error::SignatureMismatch)
+}
+
+fn verified<'a>(body: &'a [u8], facts: &Facts, key: usize, signature: Signature) -> Result<Verified<'a>, Error> {
+    let details = Details::new(Object::found(body));
+    let payment = Payment {
+        merchant_id: facts.merchant_id,
+        order_id: facts.order_id,
+        transaction_id: facts.transaction_id,
+        transaction_ref: details.transaction_ref(),
+        amount: facts.amount,
+        currency: facts.currency,
+        ..status::told(facts.status.map(status::from_code))
+    };
+    let fingerprint = Fingerprint::of(facts, signature);
+    let operation_type = facts.operation_type;
+    Ok(Verified { payment, details, operation_type, key, fingerprint, has_status: facts.status.is_some() })
+}
+
+impl Expected<'_> {
+    /// Refuses a fact that is another one than expected.
+    fn compare(&self, facts: &Facts) -> Result<(), Error> {
+        fn other<T: PartialEq>(expected: Option<&T>, found: Option<&T>) -> bool {
+            expected.zip(found).is_some_and(|(expected, found)| expected != found)
+        }
+        if other(self.order_id.as_ref(), facts.order_id.as_ref()) {
+            return Err(Error::OrderIdUnexpected);
+        }
+        if other(self.amount.as_ref(), facts.amount.as_ref()) {
+            return Err(Error::AmountUnexpected);
+        }
+        if other(self.currency.as_ref(), facts.currency.as_ref()) {
+            return Err(Error::CurrencyUnexpected);
+        }
+        if other(self.merchant_id.as_ref(), facts.merchant_id.as_ref()) {
+            return Err(Error::MerchantIdUnexpected);
+        }
+        Ok(())
+    }
+}
+
+/// What makes two callbacks the same message: order id, transaction id, status and MAC, hashed to 32 bytes.
+///
+/// A valid callback can be sent again for ever: it has no time and no number of its own. Put the fingerprint, as the 64
+/// digits it displays as, into a column with a unique index, in the transaction that credits the money: the second
+/// insert fails, and nothing is credited twice.
+///
+/// It is the same for every body with the same signed text.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    fn of(facts: &Facts, signature: Signature) -> Self {
+        let order_id = facts.order_id.as_ref().map_or("", OrderId::as_str);
+        let transaction_id = facts.transaction_id.as_ref().map_or("", TransactionId::as_str);
+        let status = facts.status.map_or([0; 9], |code| {
+            let [a, b, c, d, e, f, g, h] = code.to_be_bytes();
+            [1, a, b, c, d, e, f, g, h]
+        });
+        // A NUL cannot stand in an id, so that no two sets of facts are the same bytes.
+        let parts = [order_id.as_bytes(), b"\0", transaction_id.as_bytes(), b"\0", &status, &signature.to_bytes()];
+        Self(hash(&parts))
+    }
+
+    /// Gives the bytes.
+    #[must_use]
+    pub const fn to_bytes(self) -> [u8; 32] {
+        self.0
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fingerprint({self})")
+    }
+}

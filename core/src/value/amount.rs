@@ -1,0 +1,211 @@
+//! An amount of money as an integer of minor units, and with its currency.
+//!
+//! Belongs here: reading and printing amounts. Not here: how much a provider takes (`gateway::payment_api::limits`).
+
+use core::fmt;
+use core::str::FromStr;
+
+use super::currency::Currency;
+use crate::error::Error;
+
+/// Hundredths of a currency's unit, whether the currency has cents or not: `100.00` is 10,000 of them.
+///
+/// Never negative, never a float. It displays with two decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MinorUnits(u64);
+
+impl MinorUnits {
+    /// Takes a number of hundredths.
+    #[must_use]
+    pub const fn new(hundredths: u64) -> Self {
+        Self(hundredths)
+    }
+
+    /// Gives the number of hundredths.
+    #[must_use]
+    pub const fn hundredths(self) -> u64 {
+        self.0
+    }
+
+    /// Reads a decimal with at most two places: `100`, `100.5`, `100.50`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AmountMalformed`], [`Error::AmountTooManyDecimals`], [`Error::AmountTooLarge`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::{Error, MinorUnits};
+    ///
+    /// assert_eq!(MinorUnits::parse("100.5")?.hundredths(), 10_050);
+    /// assert_eq!(MinorUnits::parse("1,000"), Err(Error::AmountMalformed));
+    /// assert_eq!(MinorUnits::parse("0.001"), Err(Error::AmountTooManyDecimals));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let (units, cents) = text.split_once('.').map_or((text, None), |(units, cents)| (units, Some(cents)));
+        let decimal = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !decimal(units) || !cents.is_none_or(decimal) {
+            return Err(Error::AmountMalformed);
+        }
+        let cents = cents.unwrap_or_default();
+        if cents.len() > 2 {
+            return Err(Error::AmountTooManyDecimals);
+        }
+        let digits = units.bytes().chain(cents.bytes()).chain([b'0'; 2].into_iter().skip(cents.len()));
+        digits.map(|digit| u64::from(digit & 0x0F)).try_fold(0_u64, push_digit).map(Self).ok_or(Error::AmountTooLarge)
+    }
+
+    /// Writes it with two decimals, without what `fmt` costs a terminal.
+    pub(crate) fn decimal(self, buffer: &mut [u8; Self::LONGEST]) -> &str {
+        let mut rest = self.0;
+        let mut start = buffer.len();
+        for (index, place) in buffer.iter_mut().enumerate().rev() {
+            if index == Self::POINT {
+                *place = b'.';
+                continue;
+            }
+            if rest == 0 && index.wrapping_add(1) < Self::POINT {
+                break;
+            }
+            *place = b'0' | (rest % 10) as u8;
+            rest /= 10;
+            start = index;
+        }
+        buffer.get(start..).and_then(|digits| str::from_utf8(digits).ok()).unwrap_or_default()
+    }
+
+    /// The length of the largest: 20 digits and the point.
+    pub(crate) const LONGEST: usize = 21;
+    const POINT: usize = Self::LONGEST - 3;
+
+    /// Gives the whole units, if there are no hundredths beside them.
+    #[must_use]
+    pub const fn whole_units(self) -> Option<u64> {
+        if self.0 % 100 == 0 { Some(self.0 / 100) } else { None }
+    }
+}
+
+fn push_digit(number: u64, digit: u64) -> Option<u64> {
+    number.checked_mul(10)?.checked_add(digit)
+}
+
+impl FromStr for MinorUnits {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::parse(text)
+    }
+}
+
+impl fmt::Display for MinorUnits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.decimal(&mut [0; Self::LONGEST]))
+    }
+}
+
+/// An amount in its currency; a currency without cents has none here either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Amount {
+    minor: MinorUnits,
+    currency: Currency,
+}
+
+impl Amount {
+    /// Puts minor units and a currency together.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AmountHasCents`] for cents in a currency that has none.
+    pub const fn new(minor: MinorUnits, currency: Currency) -> Result<Self, Error> {
+        if !currency.has_cents() && minor.whole_units().is_none() {
+            return Err(Error::AmountHasCents);
+        }
+        Ok(Self { minor, currency })
+    }
+
+    /// Reads a decimal with at most two places.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AmountMalformed`], [`Error::AmountTooManyDecimals`], [`Error::AmountTooLarge`], [`Error::AmountHasCents`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::{Amount, Currency, Error};
+    ///
+    /// let amount = Amount::parse("100", Currency::parse("XOF")?)?;
+    /// assert_eq!(amount.minor().to_string(), "100.00");
+    /// assert_eq!(amount.to_string(), "XOF 100.00");
+    /// assert_eq!(Amount::parse("100.50", Currency::parse("XOF")?), Err(Error::AmountHasCents));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn parse(text: &str, currency: Currency) -> Result<Self, Error> {
+        Self::new(MinorUnits::parse(text)?, currency)
+    }
+
+    /// Gives the hundredths.
+    #[must_use]
+    pub const fn minor(self) -> MinorUnits {
+        self.minor
+    }
+
+    /// Gives the currency.
+    #[must_use]
+    pub const fn currency(self) -> Currency {
+        self.currency
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.currency, self.minor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    extern crate std;
+
+    use std::string::ToString;
+
+    #[test]
+    fn displays_every_amount_with_two_decimals() {
+        for (hundredths, text) in
+            [(0, "0.00"), (1, "0.01"), (10, "0.10"), (100, "1.00"), (12_345, "123.45"), (u64::MAX, "184467440737095516.15")]
+        {
+            assert_eq!(MinorUnits::new(hundredths).to_string(), text);
+            assert_eq!(MinorUnits::parse(text), Ok(MinorUnits::new(hundredths)));
+        }
+    }
+
+    /// F49: the documents write amounts with and without decimals.
+    #[test]
+    fn reads_what_is_a_decimal_with_at_most_two_places() {
+        let read = |text| MinorUnits::parse(text).map(MinorUnits::hundredths);
+        assert_eq!(read("1100"), Ok(110_000));
+        assert_eq!(read("100.00"), Ok(10_000));
+        assert_eq!(read("007.5"), Ok(750));
+        for text in ["", ".", "1.", ".5", "-1", "+1", "1e2", " 1", "1 000", "1,000", "1.2.3", "0x1", "١"] {
+            assert_eq!(read(text), Err(Error::AmountMalformed), "{text:?}");
+        }
+        assert_eq!(read("1.000"), Err(Error::AmountTooManyDecimals));
+        assert_eq!(read("184467440737095516.16"), Err(Error::AmountTooLarge));
+        assert_eq!(read("99999999999999999999999999"), Err(Error::AmountTooLarge));
+    }
+
+    /// F49: XOF and UGX have no cents, and are sent with two decimals all the same.
+    #[test]
+    fn a_currency_without_cents_takes_whole_units_only() {
+        for code in ["XOF", "XAF", "UGX", "RWF"] {
+            let currency = Currency::parse(code).unwrap();
+            assert_eq!(Amount::parse("100.00", currency).unwrap().minor().to_string(), "100.00");
+            assert_eq!(Amount::parse("100.01", currency), Err(Error::AmountHasCents));
+        }
+        assert!(Amount::parse("100.01", Currency::parse("KES").unwrap()).is_ok());
+    }
+}

@@ -1,0 +1,93 @@
+//! Who takes the canonical text while a body is walked over, and what else they are told.
+//!
+//! Belongs here: sinks, watchers, and two of them side by side. Not here: the walk (`canonical`).
+
+use super::json::Text;
+
+/// Takes the canonical text as it is found, in order.
+pub trait Sink {
+    /// Takes the next bytes; how the text is cut into pieces means nothing.
+    fn push(&mut self, piece: &[u8]);
+}
+
+impl<F: FnMut(&[u8])> Sink for F {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    fn push(&mut self, piece: &[u8]) {
+        self(piece);
+    }
+}
+
+/// Takes the canonical text and is told what stands where in it.
+///
+/// Depth 1 is the outermost object. A member is told as its name, then as what its value is, then its text is pushed; a
+/// value that is an object or list goes on with its own members.
+pub(crate) trait Watch {
+    /// Takes the next bytes of the text.
+    fn push(&mut self, piece: &[u8]);
+
+    /// Takes the name of a member, before any of its text.
+    fn name(&mut self, _depth: usize, _name: Text<'_>) {}
+
+    /// Takes notice that the value of the member just named is left out, because its name is `signature`.
+    fn left_out(&mut self, _depth: usize, _offset: usize) {}
+
+    /// Takes notice of an object or list; its members are one deeper than `depth`.
+    fn container(&mut self, _depth: usize, _list: bool, _offset: usize) {}
+
+    /// Takes a value as it is written; all of its name has been pushed, none of its text. `offset` is where it ends.
+    fn scalar(&mut self, _depth: usize, _value: Scalar<'_>, _offset: usize) {}
+}
+
+/// A value that is neither object nor list, as it is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Scalar<'a> {
+    String,
+    Number(&'a [u8]),
+    /// `true`, printed as `1`, or `false`, which has no text.
+    Literal(bool),
+    /// `null`, which has no text.
+    Null,
+}
+
+/// Nobody watches.
+impl Watch for () {
+    #[inline(always)]
+    fn push(&mut self, _: &[u8]) {}
+}
+
+/// A sink that wants the text only.
+pub(super) struct Plain<'s, S>(pub(super) &'s mut S);
+
+impl<S: Sink> Watch for Plain<'_, S> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    fn push(&mut self, piece: &[u8]) {
+        self.0.push(piece);
+    }
+}
+
+/// Two that take the same text, of which the second is told what stands where.
+pub(super) struct Both<'w, A, B>(pub(super) A, pub(super) &'w mut B);
+
+impl<A: Watch, B: Watch> Watch for Both<'_, A, B> {
+    #[cfg_attr(target_pointer_width = "64", inline(always))]
+    fn push(&mut self, piece: &[u8]) {
+        self.0.push(piece);
+        self.1.push(piece);
+    }
+
+    fn name(&mut self, depth: usize, name: Text<'_>) {
+        self.1.name(depth, name);
+    }
+
+    fn left_out(&mut self, depth: usize, offset: usize) {
+        self.1.left_out(depth, offset);
+    }
+
+    fn container(&mut self, depth: usize, list: bool, offset: usize) {
+        self.1.container(depth, list, offset);
+    }
+
+    fn scalar(&mut self, depth: usize, value: Scalar<'_>, offset: usize) {
+        self.1.scalar(depth, value, offset);
+    }
+}
