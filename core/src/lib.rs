@@ -1,4 +1,4 @@
-//! Signs and verifies the messages of African mobile-money gateways.
+//! Signs, encodes and reads the messages of African mobile-money gateways.
 //!
 //! Bytes in, bytes out: no network, no clock, no randomness, no storage, no heap, no `unsafe`. The same core runs on a
 //! card terminal, behind a web framework and in a phone app.
@@ -35,17 +35,29 @@
 //! ```
 //!
 //! A matching signature proves that somebody with the secret signed *this canonical text*, and several bodies share one
-//! text: do not credit money on it alone. `docs/signature.md` in the repository says why.
+//! text: do not credit money on it alone. `docs/signature.md` in the repository says why, and
+//! [`gateway::payment_api::webhook`] reads a callback so that it can be credited on.
+//!
+//! # A gateway
+//!
+//! | module | asks | hears |
+//! |---|---|---|
+//! | [`gateway::payment_api`] | [`PaymentRequest`](gateway::payment_api::request::PaymentRequest), [`StatusRequest`](gateway::payment_api::request::StatusRequest) | [`response::read`](gateway::payment_api::response::read), [`webhook::read`](gateway::payment_api::webhook::read) |
+//!
+//! Everything that is heard is read into one model, [`Payment`]: how it stands, what happened to the money, what to do next.
 //!
 //! # Features
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
 //! | `float` | on | numbers of more than 14 significant digits, or of extreme size; off, they are [`Error::NumberNotPortable`] |
+//! | `payment_api` | on | the Payment API Gateway, [`gateway::payment_api`] |
 
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_debug_implementations)]
+// Without any gateway, what only they use lies idle.
+#![cfg_attr(not(feature = "payment_api"), allow(dead_code))]
 
 pub mod error;
 pub mod gateway;

@@ -22,5 +22,6 @@ pub mod invariants;
 pub mod layers;
 pub mod oracle;
 pub mod reference;
+pub mod resplit;
 pub mod respell;
 pub mod vectors;

@@ -83,7 +83,7 @@ impl MinorUnits {
     /// Gives the whole units, if there are no hundredths beside them.
     #[must_use]
     pub const fn whole_units(self) -> Option<u64> {
-        if self.0 % 100 == 0 { Some(self.0 / 100) } else { None }
+        if self.0.is_multiple_of(100) { Some(self.0 / 100) } else { None }
     }
 }
 

@@ -219,7 +219,7 @@ impl<'a, 's, S: Watch> Walk<'a, 's, S> {
             Kind::Literal => {
                 let null = self.scanner.peek() == b'n';
                 let set = self.scanner.literal()?;
-                self.begin(if null { Scalar::Null } else { Scalar::Literal(set) });
+                self.begin(if null { Scalar::Null } else { Scalar::Literal });
                 if set {
                     self.out.push(b"1");
                 }

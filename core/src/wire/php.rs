@@ -38,7 +38,6 @@ pub(crate) fn print(text: &[u8], mut put: impl FnMut(&[u8])) -> Option<()> {
 }
 
 /// Tells whether a number of a JSON text is printed as the same number: not rounded, and not changed by its size.
-#[cfg(feature = "payment_api")]
 pub(crate) fn prints_itself(text: &[u8]) -> bool {
     let unsigned = text.strip_prefix(b"-").unwrap_or(text);
     if unsigned.iter().all(u8::is_ascii_digit) && fits_64_bits(unsigned.len() < text.len(), unsigned) {

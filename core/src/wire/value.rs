@@ -64,6 +64,15 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// Gives a number, or a string without escapes, as it is written.
+    pub(crate) fn plain(self) -> Option<&'a str> {
+        match self {
+            Self::Number(number) => str::from_utf8(number.0).ok(),
+            Self::Text(text) if !text.escaped() => str::from_utf8(text.raw).ok(),
+            _ => None,
+        }
+    }
+
     /// Gives the bytes of a string or number.
     pub(crate) fn bytes(self) -> Option<impl Iterator<Item = u8> + 'a> {
         match self {

@@ -44,7 +44,7 @@ pub(crate) enum Scalar<'a> {
     String,
     Number(&'a [u8]),
     /// `true`, printed as `1`, or `false`, which has no text.
-    Literal(bool),
+    Literal,
     /// `null`, which has no text.
     Null,
 }

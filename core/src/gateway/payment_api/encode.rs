@@ -83,7 +83,7 @@ impl Draft<'_> {
             let value = match part {
                 Part::Absent => 0,
                 Part::Text(text) => quoted(text),
-                Part::Number(number) => number.checked_ilog10().map_or(1, |log| log as usize + 1),
+                Part::Number(number) => number.checked_ilog10().map_or(1, |log| (log as usize).saturating_add(1)),
             };
             length([quoted(name), value, 2])
         });

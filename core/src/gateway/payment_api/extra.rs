@@ -64,7 +64,7 @@ impl<'a> Extra<'a> {
     ///
     /// assert!(Extra::json(br#"{"otp":"123456","device":{"os":"linux"}}"#).is_ok());
     /// assert_eq!(Extra::json(b"[]").err(), Some(Error::ExtraMalformed { offset: 0 }));
-    /// assert_eq!(Extra::json(br#"{"a":1,"a":2}"#).err(), Some(Error::ExtraMalformed { offset: 12 }));
+    /// assert_eq!(Extra::json(br#"{"a":1,"a":2}"#).err(), Some(Error::ExtraMalformed { offset: 7 }));
     /// ```
     pub fn json(text: &'a [u8]) -> Result<Self, Error> {
         let object = Object::inspect(text).map_err(|error| Error::ExtraMalformed { offset: error.offset().unwrap_or(0) })?;

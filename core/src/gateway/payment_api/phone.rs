@@ -134,6 +134,10 @@ pub fn for_provider(msisdn: &Msisdn, provider: &Provider<'_>) -> Result<WireMsis
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
+    use std::string::ToString;
+
     use super::{PhoneFormat, WireMsisdn, for_provider, render};
     use crate::error::Error;
     use crate::gateway::payment_api::provider::{Extras, Provider, ProviderId, ProviderKind, ProviderRow, find};

@@ -17,7 +17,9 @@ use super::details::Details;
 pub use super::problem::Problem;
 use super::{result_code, status};
 use crate::payment::{NextAction, Outcome, Payment, PaymentStatus, Retry};
-use crate::value::id::{OrderId, TransactionId};
+use crate::value::amount::MinorUnits;
+use crate::value::currency::Currency;
+use crate::value::id::{MerchantId, OrderId, TransactionId};
 use crate::wire::json::Text;
 use crate::wire::value::{Object, Value};
 
@@ -193,4 +195,8 @@ fn add_ids<'a>(payment: &mut Payment<'a>, details: Details<'a>) {
     payment.order_id = id("order_id").and_then(OrderId::collect);
     payment.transaction_id = id("transaction_id").and_then(TransactionId::collect);
     payment.transaction_ref = details.transaction_ref();
+    payment.merchant_id = id("merchant_id").and_then(MerchantId::collect);
+    let plain = |name| details.object().member(name).and_then(Value::plain);
+    payment.amount = plain("amount").and_then(|text| MinorUnits::parse(text).ok());
+    payment.currency = plain("currency").and_then(|text| Currency::parse(text).ok());
 }

@@ -46,7 +46,6 @@ pub struct Expected<'h> {
 
 /// A callback whose signature matches.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is no heap to put the larger one on")]
 pub enum Webhook<'a> {
     /// This is the only plausible reading of what was signed.
     Verified(Verified<'a>),
@@ -186,12 +185,12 @@ pub fn read<'a>(keys: &[SigningKey], body: &'a [u8], expected: &Expected<'_>) ->
         if !findings.is_empty() {
             return Ok(Webhook::Weak(Weak { facts, findings, key }));
         }
-        return verified(body, &facts, key, signature).map(Webhook::Verified);
+        return Ok(Webhook::Verified(verified(body, &facts, key, signature)));
     }
     Err(Error::SignatureMismatch)
 }
 
-fn verified<'a>(body: &'a [u8], facts: &Facts, key: usize, signature: Signature) -> Result<Verified<'a>, Error> {
+fn verified<'a>(body: &'a [u8], facts: &Facts, key: usize, signature: Signature) -> Verified<'a> {
     let details = Details::new(Object::found(body));
     let payment = Payment {
         merchant_id: facts.merchant_id,
@@ -204,7 +203,7 @@ fn verified<'a>(body: &'a [u8], facts: &Facts, key: usize, signature: Signature)
     };
     let fingerprint = Fingerprint::of(facts, signature);
     let operation_type = facts.operation_type;
-    Ok(Verified { payment, details, operation_type, key, fingerprint, has_status: facts.status.is_some() })
+    Verified { payment, details, operation_type, key, fingerprint, has_status: facts.status.is_some() }
 }
 
 impl Expected<'_> {
@@ -243,12 +242,11 @@ impl Fingerprint {
     fn of(facts: &Facts, signature: Signature) -> Self {
         let order_id = facts.order_id.as_ref().map_or("", OrderId::as_str);
         let transaction_id = facts.transaction_id.as_ref().map_or("", TransactionId::as_str);
-        let status = facts.status.map_or([0; 9], |code| {
-            let [a, b, c, d, e, f, g, h] = code.to_be_bytes();
-            [1, a, b, c, d, e, f, g, h]
-        });
+        let has_status = [u8::from(facts.status.is_some())];
+        let status = facts.status.unwrap_or_default().to_be_bytes();
+        let signature = signature.to_bytes();
         // A NUL cannot stand in an id, so that no two sets of facts are the same bytes.
-        let parts = [order_id.as_bytes(), b"\0", transaction_id.as_bytes(), b"\0", &status, &signature.to_bytes()];
+        let parts = [order_id.as_bytes(), b"\0", transaction_id.as_bytes(), b"\0", &has_status, &status, &signature];
         Self(hash(&parts))
     }
 

@@ -89,6 +89,13 @@ const PLANS: &[Plan] = &[
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
+    use std::format;
+    use std::string::String;
+    use std::vec;
+    use std::vec::Vec;
+
     use super::{PLANS, Plan};
 
     #[test]

@@ -85,6 +85,10 @@ fn ends_like_a_float(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
+    use std::string::{String, ToString};
+
     use super::Typed;
     use crate::error::Error;
 

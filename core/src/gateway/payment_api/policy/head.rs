@@ -122,7 +122,7 @@ pub(super) fn is_identifier(mut name: impl Iterator<Item = u8>) -> bool {
 
 /// Follows a body along the heads that it may have.
 pub(super) struct Heads<'h> {
-    heads: [Option<Head<'h>>; 3],
+    possible: [Option<Head<'h>>; 3],
     /// How many top-level members were named, `signature` left out.
     named: usize,
     /// Where the body left the last head.
@@ -131,7 +131,7 @@ pub(super) struct Heads<'h> {
 
 impl<'h> Heads<'h> {
     pub(super) fn new(declared: Option<Head<'h>>) -> Self {
-        Self { heads: [Some(Head::OLDER), Some(Head::NEWER), declared], named: 0, departed: None }
+        Self { possible: [Some(Head::OLDER), Some(Head::NEWER), declared], named: 0, departed: None }
     }
 
     /// Takes the name of the next top-level member.
@@ -141,9 +141,8 @@ impl<'h> Heads<'h> {
         let money = member.is_some_and(Member::is_money);
         self.keep(|head| match head.members.get(index) {
             Some((expected, _)) if name.is(expected.as_bytes()) => Ok(()),
-            Some(_) if money => Err(member),
+            _ if money => Err(member),
             Some((expected, _)) => Err(Member::of(Text::inside(expected.as_bytes()))),
-            None if money => Err(member),
             None => Ok(()),
         });
     }
@@ -165,11 +164,11 @@ impl<'h> Heads<'h> {
             None => Ok(()),
             Some((name, _)) => Err(Member::of(Text::inside(name.as_bytes()))),
         });
-        self.heads.into_iter().flatten().next().ok_or(self.departed)
+        self.possible.into_iter().flatten().next().ok_or(self.departed)
     }
 
     fn keep(&mut self, check: impl Fn(Head<'h>) -> Result<(), Option<Member>>) {
-        for place in &mut self.heads {
+        for place in &mut self.possible {
             if let Some(head) = place
                 && let Err(member) = check(*head)
             {

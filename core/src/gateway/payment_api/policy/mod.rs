@@ -294,7 +294,6 @@ impl Watch for Policy<'_> {
         self.settle();
         let documented = self.member.is_some();
         match depth {
-            0 => {}
             1 => {
                 self.list = list;
                 self.heads.value(None);
@@ -322,10 +321,10 @@ impl Watch for Policy<'_> {
                 }
             }
             (1, Scalar::Null) if money => self.mistyped(offset),
-            (1, Scalar::Literal(_)) if documented => self.mistyped(offset),
+            (1, Scalar::Literal) if documented => self.mistyped(offset),
             (2, _) if documented && self.list => self.mistyped(offset),
-            (2, Scalar::Null | Scalar::Literal(_)) if self.inner == Inner::Code => self.mistyped(offset),
-            (2, Scalar::Number(_) | Scalar::Literal(_)) if self.inner == Inner::Message => self.mistyped(offset),
+            (2, Scalar::Null | Scalar::Literal) if self.inner == Inner::Code => self.mistyped(offset),
+            (2, Scalar::Number(_) | Scalar::Literal) if self.inner == Inner::Message => self.mistyped(offset),
             _ => {}
         }
         self.gathering = depth == 1 || (depth == 2 && self.inner == Inner::Code);

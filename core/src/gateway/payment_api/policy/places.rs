@@ -46,15 +46,17 @@ const NAMES: [Member; 9] = [
 /// How many of [`NAMES`] are money members.
 const MONEY: usize = 7;
 
-const PATTERNS: [Pattern; NAMES.len()] = {
-    let mut patterns = [Pattern { bytes: 0, mask: 0 }; NAMES.len()];
-    let mut index = 0;
-    while index < NAMES.len() {
-        patterns[index] = Pattern::new(NAMES[index].name());
-        index += 1;
-    }
-    patterns
-};
+const PATTERNS: [Pattern; NAMES.len()] = [
+    Pattern::new(Member::MerchantId.name()),
+    Pattern::new(Member::OperationType.name()),
+    Pattern::new(Member::Amount.name()),
+    Pattern::new(Member::Currency.name()),
+    Pattern::new(Member::OrderId.name()),
+    Pattern::new(Member::TransactionId.name()),
+    Pattern::new(Member::Status.name()),
+    Pattern::new(Member::TransactionRef.name()),
+    Pattern::new(Member::ServiceId.name()),
+];
 
 /// What stands behind the name of a money member, other than the member itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -15,26 +15,37 @@ pub(super) struct Summary {
     /// Its first bytes: all of it, if it is short enough to be a value of a money member.
     start: Vec<u8, 128>,
     whole: bool,
-    digits: bool,
-    hex: bool,
-    reference: bool,
+    /// The sets that every byte of it belongs to.
+    sets: u8,
+}
+
+const DIGITS: u8 = 1;
+const HEX: u8 = 2;
+const REFERENCE: u8 = 4;
+
+/// Tells which sets a byte belongs to; each is a part of the next.
+const fn sets_of(byte: u8) -> u8 {
+    match byte {
+        b'0'..=b'9' => DIGITS | HEX | REFERENCE,
+        b'a'..=b'f' | b'A'..=b'F' => HEX | REFERENCE,
+        b'/' => REFERENCE,
+        _ if is_id_byte(byte) => REFERENCE,
+        _ => 0,
+    }
 }
 
 impl Summary {
-    pub(super) const EMPTY: Self = Self { start: Vec::new(), whole: true, digits: true, hex: true, reference: true };
+    pub(super) const EMPTY: Self = Self { start: Vec::new(), whole: true, sets: u8::MAX };
 
     pub(super) fn clear(&mut self) {
         self.start.clear();
-        [self.whole, self.digits, self.hex, self.reference] = [true; 4];
+        self.whole = true;
+        self.sets = u8::MAX;
     }
 
     pub(super) fn push(&mut self, piece: &[u8]) {
         self.whole &= self.start.extend_from_slice(piece).is_ok();
-        for &byte in piece {
-            self.digits &= byte.is_ascii_digit();
-            self.hex &= byte.is_ascii_hexdigit();
-            self.reference &= is_id_byte(byte) || byte == b'/';
-        }
+        self.sets = piece.iter().fold(self.sets, |sets, byte| sets & sets_of(*byte));
     }
 
     /// Gives all bytes, if they are at most 128.
@@ -51,14 +62,18 @@ impl Summary {
         self.whole && self.start.is_empty()
     }
 
+    const fn is_in(&self, set: u8) -> bool {
+        self.sets & set != 0
+    }
+
     pub(super) fn is(&self, grammar: Grammar) -> bool {
         match grammar {
-            Grammar::Hex => self.hex && !self.is_empty(),
-            Grammar::Digits => self.digits && !self.is_empty(),
+            Grammar::Hex => self.is_in(HEX) && !self.is_empty(),
+            Grammar::Digits => self.is_in(DIGITS) && !self.is_empty(),
             Grammar::Integer => self.integer().is_some(),
             Grammar::Decimal => self.text().is_some_and(|text| MinorUnits::parse(text).is_ok()),
             Grammar::Id => self.bytes().is_some_and(|bytes| !bytes.is_empty() && bytes.iter().copied().all(is_id_byte)),
-            Grammar::Reference => self.reference,
+            Grammar::Reference => self.is_in(REFERENCE),
             Grammar::Currency => self.text().is_some_and(|text| Currency::parse(text).is_ok()),
             Grammar::Any => true,
         }

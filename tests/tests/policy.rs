@@ -1,0 +1,398 @@
+//! The acceptance policy of `payment_api` callbacks: forged readings of signed texts are found, genuine ones are not.
+//!
+//! Belongs here: pairs of bodies with one signature, benign callbacks, refusals. Not here: random re-splitting
+//! (`resplit.rs`).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops with a message"
+)]
+
+use sahihi::gateway::payment_api::webhook::{self, Expected, Grammar, Head, Member, Rule, Verified, Weak, Webhook};
+use sahihi::{Currency, Error, MerchantId, MinorUnits, OrderId, Outcome, PaymentStatus, Signature, SigningKey};
+
+fn key() -> SigningKey {
+    SigningKey::new(b"sahihi-example-secret").unwrap()
+}
+
+fn text(body: &str) -> String {
+    let mut text = Vec::new();
+    sahihi::canonical_text(body.as_bytes(), &mut |piece: &[u8]| text.extend_from_slice(piece)).unwrap();
+    String::from_utf8(text).unwrap()
+}
+
+/// Appends a signature to a body as its last member.
+fn with_signature(body: &str, signature: Signature) -> String {
+    let inside = body.trim_end().strip_suffix('}').unwrap();
+    format!("{inside},\"signature\":\"{signature}\"}}")
+}
+
+fn signed(body: &str) -> String {
+    with_signature(body, key().sign(body.as_bytes()).unwrap())
+}
+
+fn read(body: &str) -> Result<Webhook<'_>, Error> {
+    webhook::read(&[key()], body.as_bytes(), &Expected::default())
+}
+
+#[track_caller]
+fn verified(body: &str) -> Verified<'_> {
+    match read(body) {
+        Ok(Webhook::Verified(callback)) => callback,
+        other => panic!("not verified: {other:?}"),
+    }
+}
+
+#[track_caller]
+fn weak(body: &str) -> Weak {
+    match read(body) {
+        Ok(Webhook::Weak(callback)) => callback,
+        other => panic!("not weak: {other:?}"),
+    }
+}
+
+/// A callback as document 003_ shows it, lines 512 to 525, from `transaction_ref` on as given.
+fn older(order_id: &str, transaction_id: &str, rest: &str) -> String {
+    format!(
+        r#"{{"merchant_id":"e0fecd91fcb24f348048193b3fb34875ba3722b4","operation_type":17,"customer_id":"0900000001","amount":100,"order_id":"{order_id}","transaction_id":"{transaction_id}",{rest}}}"#
+    )
+}
+
+const REST: &str =
+    r#""transaction_ref":"QR555RQ","status":2,"provider_id":14,"destination_id":"","result":{"code":0,"message":"OK"}"#;
+
+/// A callback as document 001_ shows it, lines 268 to 275.
+const NEWER: &str = r#"{"transaction_id":"1234567","order_id":"16280954971628095497","service_id":12345,"service_version":"5.2.0","service_date_time":"2020-11-25 10:08:32.832969","result":{}}"#;
+
+/// Both have the same text; the genuine one is verified, the forged one is weak because of this rule and no other.
+#[track_caller]
+fn only_this_rule_finds(rule: Rule, member: Option<Member>, genuine: &str, forged: &str) {
+    assert_eq!(text(genuine), text(forged));
+    let signature = key().sign(genuine.as_bytes()).unwrap();
+    let callback = weak(&with_signature(forged, signature));
+    let findings: Vec<_> = callback.findings().iter().map(|finding| (finding.rule, finding.member)).collect();
+    assert_eq!(findings, [(rule, member)]);
+}
+
+#[test]
+fn names_and_types_finds_digits_moved_into_a_name() {
+    let genuine = older("A1", "7", r#""transaction_ref":"Q","status":12,"provider_id":14"#);
+    assert_eq!(verified(&signed(&genuine)).payment.status, PaymentStatus::Unknown(12));
+    let forged = older("A1", "7", r#""transaction_ref":"Q","status":1,"2provider_id":14"#);
+    only_this_rule_finds(Rule::NamesAndTypes, None, &genuine, &forged);
+}
+
+#[test]
+fn documented_head_finds_an_id_that_takes_in_the_next_member() {
+    let genuine = older("A1", "7", r#""transaction_ref":"Q","status":2"#);
+    verified(&signed(&genuine));
+    let forged = older("A1", "7transaction_refQ", r#""status":2"#);
+    only_this_rule_finds(Rule::DocumentedHead, Some(Member::TransactionId), &genuine, &forged);
+}
+
+#[test]
+fn ids_end_once_finds_an_id_that_ends_too_early() {
+    // The gateway took an order id from a merchant whose builder did not refuse it.
+    let genuine = r#"{"transaction_id":"1","order_id":"Aservice_id1","service_id":12345,"service_version":"5.2.0"}"#;
+    let forged = r#"{"transaction_id":"1","order_id":"A","service_id":1,"service_id12345service_version":"5.2.0"}"#;
+    only_this_rule_finds(Rule::IdsEndOnce, Some(Member::OrderId), genuine, forged);
+    // Which of the two was meant cannot be told, so neither is believed.
+    weak(&signed(genuine));
+}
+
+#[test]
+fn one_value_each_finds_a_status_moved_to_a_later_place() {
+    let genuine = older("A1", "7", r#""transaction_ref":"Q","status":3,"provider_id":14,"note":"Xstatus2""#);
+    let forged = older("A1", "7", r#""transaction_ref":"Qstatus3provider_id14noteX","status":2"#);
+    only_this_rule_finds(Rule::OneValueEach, Some(Member::Status), &genuine, &forged);
+    weak(&signed(&genuine));
+}
+
+#[test]
+fn a_reading_that_moves_money_is_never_verified() {
+    let genuine = older("A1", "7", REST);
+    let signature = key().sign(genuine.as_bytes()).unwrap();
+    for forged in [
+        // amount in the order id
+        genuine.replace(
+            r#""customer_id":"0900000001","amount":100,"order_id":"A1""#,
+            r#""customer_id":"0900000001amount100order_idA1""#,
+        ),
+        genuine.replace(r#""amount":100,"order_id":"A1""#, r#""amount":1,"00order_id":"A1""#),
+        genuine.replace(r#""amount":100,"order_id":"A1""#, r#""amount":10,"0order_id":"A1""#),
+        genuine.replace(r#""operation_type":17,"customer_id":"0900000001""#, r#""operation_type":1,"7customer_id":"0900000001""#),
+        genuine
+            .replace(r#""operation_type":17"#, r#""operation_type":"17""#)
+            .replace(r#""status":2"#, r#""status":"2","x":{}"#)
+            .replace(
+                r#""merchant_id":"e0fecd91fcb24f348048193b3fb34875ba3722b4","#,
+                r#""merchant_ide0fecd91fcb24f348048193b3fb34875ba3722b4":"","#,
+            ),
+        genuine.replace(r#""result":{"code":0,"message":"OK"}"#, r#""result.code":0,"result":{"message":"OK"}"#),
+        genuine
+            .replace(r#""provider_id":14,"destination_id":"""#, r#""provider_id14destination_id":"""#)
+            .replace("QR555RQ", "QR555RQ"),
+    ] {
+        assert_eq!(text(&forged), text(&genuine), "{forged}");
+        if forged.contains("provider_id14") {
+            // Only members that nobody interprets changed: the facts are the same.
+            verified(&with_signature(&forged, signature));
+        } else {
+            weak(&with_signature(&forged, signature));
+        }
+    }
+}
+
+#[test]
+fn both_documented_shapes_are_verified() {
+    let body = signed(&older("16280954971628095497", "1234567", REST));
+    let callback = verified(&body);
+    assert_eq!(callback.payment.status, PaymentStatus::Succeeded);
+    assert!(callback.payment.is_paid());
+    assert_eq!(callback.payment.amount.unwrap().to_string(), "100.00");
+    assert_eq!(callback.payment.order_id.unwrap().as_str(), "16280954971628095497");
+    assert_eq!(callback.payment.transaction_id.unwrap().as_str(), "1234567");
+    assert!(callback.payment.transaction_ref.unwrap() == "QR555RQ");
+    assert_eq!(callback.operation_type, Some(17));
+    assert!(!callback.needs_status_query());
+
+    // F28: without `status` there is nothing to credit.
+    let body = signed(NEWER);
+    let callback = verified(&body);
+    assert!(callback.needs_status_query());
+    assert_eq!(callback.payment.status, PaymentStatus::Undefined);
+    assert_eq!(callback.payment.outcome, Outcome::Ambiguous);
+    assert_eq!(callback.payment.next.name(), "query");
+}
+
+#[test]
+fn harmless_differences_stay_verified() {
+    for rest in [
+        // unknown members behind the money members
+        r#""transaction_ref":"","status":2,"provider_id":14,"bonus":{"points":5,"list":[1,"a",{"b":null}]},"vip":true"#,
+        // prose
+        r#""transaction_ref":"X","status":3,"result":{"code":5,"message":"Transaction status: failed, the amount is too high"}"#,
+        r#""transaction_ref":"X","status":2,"result":{"code":0,"message":"Amount: KES 100; status 2; currency is KES"}"#,
+        r#""transaction_ref":"X","status":2,"note":"your order_id, please""#,
+        // the same value again
+        r#""transaction_ref":"X","status":2,"previous_status":2,"net_amount":"100.00""#,
+        // types that the documents use both ways, and what PHP makes of nothing
+        r#""transaction_ref":"A/B.C:1-2_3","status":"2","provider_id":"14","result":[],"provider_result":{"code":"-8888","message":""}"#,
+        r#""transaction_ref":null,"status":2,"destination_id":null,"result":null,"provider_result":"","extra":[]"#,
+        r#""transaction_ref":"X\/Y","status":2,"service_version":11.1,"service_id":"1","confirm_type":0"#,
+        // escapes in names and values
+        r#""transaction_ref":"X","st\u0061tus":2,"result":{"c\u006fde":0}"#,
+    ] {
+        verified(&signed(&older("A1", "7", rest)));
+    }
+    verified(&signed(&older("\\u0041\\u0031", "\\u0037", REST)));
+    // The signature may stand anywhere.
+    let body = older("A1", "7", REST);
+    let signature = key().sign(body.as_bytes()).unwrap();
+    verified(&body.replacen('{', &format!("{{\"signature\":\"{signature}\","), 1));
+    verified(&body.replacen("\"amount\"", &format!("\"signature\":\"{signature}\",\"amount\""), 1));
+}
+
+#[test]
+fn every_departure_from_the_policy_is_named() {
+    let older = |rest: &str| older("A1", "7", rest);
+    for (body, rule, member) in [
+        (older(r#""transaction_ref":"Q","status":2,"a-b":1"#), Rule::NamesAndTypes, None),
+        (older(r#""transaction_ref":"Q","status":2,"":1"#), Rule::NamesAndTypes, None),
+        (older(r#""transaction_ref":"Q","status":2,"x":{"é":1}"#), Rule::NamesAndTypes, None),
+        (older(r#""transaction_ref":"Q","status":2,"x":{"1":{}}"#), Rule::NamesAndTypes, None),
+        (older(r#""transaction_ref":"Q","status":2,"result":{"0":1}"#), Rule::NamesAndTypes, Some(Member::Result)),
+        (older(r#""transaction_ref":"Q","status":2,"result":"OK""#), Rule::NamesAndTypes, Some(Member::Result)),
+        (older(r#""transaction_ref":"Q","status":2,"result":5"#), Rule::NamesAndTypes, Some(Member::Result)),
+        (older(r#""transaction_ref":"Q","status":2,"result":true"#), Rule::NamesAndTypes, Some(Member::Result)),
+        (older(r#""transaction_ref":"Q","status":2,"result":[1]"#), Rule::NamesAndTypes, Some(Member::Result)),
+        (older(r#""transaction_ref":"Q","status":2,"result":{"code":"x"}"#), Rule::NamesAndTypes, Some(Member::Result)),
+        (older(r#""transaction_ref":"Q","status":2,"result":{"code":null}"#), Rule::NamesAndTypes, Some(Member::Result)),
+        (older(r#""transaction_ref":"Q","status":2,"result":{"code":{}}"#), Rule::NamesAndTypes, Some(Member::Result)),
+        (older(r#""transaction_ref":"Q","status":2,"result":{"message":7}"#), Rule::NamesAndTypes, Some(Member::Result)),
+        (
+            older(r#""transaction_ref":"Q","status":2,"provider_result":{"message":[]}"#),
+            Rule::NamesAndTypes,
+            Some(Member::ProviderResult),
+        ),
+        (older(r#""transaction_ref":"Q","status":2,"provider_id":"x""#), Rule::NamesAndTypes, Some(Member::ProviderId)),
+        (older(r#""transaction_ref":"Q","status":2,"destination_id":false"#), Rule::NamesAndTypes, Some(Member::DestinationId)),
+        (older(r#""transaction_ref":"Q","status":2,"service_id":{}"#), Rule::NamesAndTypes, Some(Member::ServiceId)),
+        (older(r#""transaction_ref":"Q Q","status":2"#), Rule::DocumentedHead, Some(Member::TransactionRef)),
+        (older(r#""transaction_ref":{},"status":2"#), Rule::DocumentedHead, Some(Member::TransactionRef)),
+        (older(r#""transaction_ref":"Q""#), Rule::DocumentedHead, Some(Member::Status)),
+        (older(r#""status":2,"transaction_ref":"Q""#), Rule::DocumentedHead, Some(Member::Status)),
+        (older(r#""transaction_ref":"Q","note":1,"status":2"#), Rule::DocumentedHead, Some(Member::Status)),
+        (older(r#""transaction_ref":"Q","status":2,"currency":"KES""#), Rule::DocumentedHead, Some(Member::Currency)),
+        (NEWER.replace("service_id", "note"), Rule::DocumentedHead, Some(Member::ServiceId)),
+        (NEWER.replace("1234567", "T-1"), Rule::DocumentedHead, Some(Member::TransactionId)),
+        (NEWER.replace("\"result\":{}", "\"status\":2"), Rule::DocumentedHead, Some(Member::Status)),
+        (r#"{"order_id":"A","status":2}"#.to_owned(), Rule::DocumentedHead, Some(Member::OrderId)),
+        (r#"{"note":"A"}"#.to_owned(), Rule::DocumentedHead, Some(Member::TransactionId)),
+        ("{\"x\":1}".to_owned(), Rule::DocumentedHead, Some(Member::TransactionId)),
+        (
+            older(r#""transaction_ref":"Q","status":2,"original_transaction_ref":" ""#),
+            Rule::IdsEndOnce,
+            Some(Member::TransactionId),
+        ),
+        (older(r#""transaction_ref":"Q","status":2,"note":"operation_type?""#), Rule::IdsEndOnce, Some(Member::MerchantId)),
+        (older(r#""transaction_ref":"Q","status":2,"fee_amount":1"#), Rule::OneValueEach, Some(Member::Amount)),
+        (older(r#""transaction_ref":"Q","status":2,"parent_order_id":"A1""#), Rule::OneValueEach, Some(Member::OrderId)),
+        (older(r#""transaction_ref":"Q","status":2,"x":"currencyKES""#), Rule::OneValueEach, Some(Member::Currency)),
+        (older(r#""transaction_ref":"Q","status":2,"x":{"status":3}"#), Rule::OneValueEach, Some(Member::Status)),
+        (NEWER.replace("5.2.0", "amount1"), Rule::OneValueEach, Some(Member::Amount)),
+    ] {
+        let callback = weak(&signed(&body));
+        let found = callback.findings().iter().any(|finding| (finding.rule, finding.member) == (rule, member));
+        assert!(found, "{body}\n{:?}", callback.findings());
+    }
+}
+
+#[test]
+fn what_cannot_be_a_callback_is_refused() {
+    let money = |rest: &str| signed(&older("A1", "7", rest));
+    for (body, error) in [
+        (signed(&older("A 1", "7", REST)), "money_member_malformed"),
+        (signed(&older("", "7", REST)), "money_member_malformed"),
+        (signed(&older(&"A".repeat(129), "7", REST)), "money_member_malformed"),
+        (signed(&older("A1", "", REST)), "money_member_malformed"),
+        (signed(&older("A1", "7/8", REST)), "money_member_malformed"),
+        (money(r#""transaction_ref":"Q","status":true"#), "money_member_malformed"),
+        (money(r#""transaction_ref":"Q","status":null"#), "money_member_malformed"),
+        (money(r#""transaction_ref":"Q","status":{}"#), "money_member_malformed"),
+        (money(r#""transaction_ref":"Q","status":[2]"#), "money_member_malformed"),
+        (money(r#""transaction_ref":"Q","status":"2 ""#), "money_member_malformed"),
+        (money(r#""transaction_ref":"Q","status":2.5"#), "money_member_malformed"),
+        (money(r#""transaction_ref":"Q","status":99999999999999999999"#), "number_changed_by_printing"),
+        (money(r#""transaction_ref":"Q","status":2,"currency":"kes""#), "money_member_malformed"),
+        (money(REST).replace("\"amount\":100,", "\"amount\":\"1e2\","), "signature_mismatch"),
+        (signed(&older("A1", "7", REST).replace("\"amount\":100,", "\"amount\":\"1e2\",")), "money_member_malformed"),
+        (signed(&older("A1", "7", REST).replace("\"amount\":100,", "\"amount\":\"100.001\",")), "money_member_malformed"),
+        (signed(&older("A1", "7", REST).replace("\"amount\":100,", "\"amount\":-100,")), "money_member_malformed"),
+        (signed(&older("A1", "7", REST).replace("\"operation_type\":17", "\"operation_type\":-17")), "money_member_malformed"),
+        (money(r#""transaction_ref":"Q","status":2,"x":{"signature":"1"}"#), "signature_nested"),
+        (money(r#""transaction_ref":"Q","status":2,"x":[{"signature":{}}]"#), "signature_nested"),
+        (older("A1", "7", REST), "signature_missing"),
+        (older("A1", "7", r#""transaction_ref":"Q","status":2,"signature":{"status":2}"#), "signature_malformed"),
+        (older("A1", "7", r#""transaction_ref":"Q","status":2,"signature":"d7d6""#), "signature_malformed"),
+        (money(r#""transaction_ref":"Q","status":2"#).replace("\"status\":2", "\"status\":2,\"status\":2"), "duplicate_key"),
+        ("<html>".to_owned(), "not_json"),
+        ("[]".to_owned(), "signature_missing"),
+        (String::new(), "not_json"),
+    ] {
+        assert_eq!(read(&body).err().map(Error::name), Some(error), "{body}");
+    }
+}
+
+#[test]
+#[cfg(feature = "float")]
+fn a_number_that_is_signed_as_another_number_is_refused() {
+    let body = signed(&older("A1", "7", REST).replace("\"amount\":100,", "\"amount\":99.999999999999999,"));
+    assert!(matches!(read(&body), Err(Error::NumberChangedByPrinting { .. })));
+    let body = signed(&older("A1", "7", REST).replace("\"amount\":100,", "\"amount\":1e-400,"));
+    assert!(matches!(read(&body), Err(Error::NumberChangedByPrinting { .. })));
+    let body = signed(&older("A1", "7", REST).replace("\"amount\":100,", "\"amount\":1e2,"));
+    assert_eq!(verified(&body).payment.amount.unwrap().to_string(), "100.00");
+}
+
+#[test]
+fn a_fact_that_is_not_the_expected_one_is_refused() {
+    let body = signed(&older("A1", "7", REST));
+    let weak_body = signed(&older("A1", "7", r#""transaction_ref":"Q","status":2,"currency":"KES""#));
+    let read = |body: &str, expected: &Expected<'_>| {
+        webhook::read(&[key()], body.as_bytes(), expected).map(|callback| matches!(callback, Webhook::Verified(_)))
+    };
+    let order_id = OrderId::parse("A2").ok();
+    let amount = MinorUnits::parse("100.01").ok();
+    let currency = Currency::parse("UGX").ok();
+    let merchant_id = MerchantId::parse("e0fecd").ok();
+    let none = Expected::default();
+    for (expected, error) in [
+        (Expected { order_id, ..none }, Error::OrderIdUnexpected),
+        (Expected { amount, ..none }, Error::AmountUnexpected),
+        (Expected { merchant_id, ..none }, Error::MerchantIdUnexpected),
+    ] {
+        assert_eq!(read(&body, &expected), Err(error));
+        assert_eq!(read(&weak_body, &expected), Err(error));
+    }
+    assert_eq!(read(&weak_body, &Expected { currency, ..none }), Err(Error::CurrencyUnexpected));
+    // What the callback does not say cannot differ.
+    assert_eq!(read(&body, &Expected { currency, ..none }), Ok(true));
+    let right = Expected {
+        order_id: OrderId::parse("A1").ok(),
+        amount: MinorUnits::parse("100").ok(),
+        merchant_id: MerchantId::parse("e0fecd91fcb24f348048193b3fb34875ba3722b4").ok(),
+        ..none
+    };
+    assert_eq!(read(&body, &right), Ok(true));
+}
+
+#[test]
+fn another_head_can_be_declared() {
+    let body = signed(r#"{"order_id":"A1","reference_number":"5","status":2,"currency":"KES","amount":"10.50","fee":1}"#);
+    weak(&body);
+    let members = [
+        ("order_id", Grammar::Id),
+        ("reference_number", Grammar::Digits),
+        ("status", Grammar::Integer),
+        ("currency", Grammar::Currency),
+        ("amount", Grammar::Decimal),
+    ];
+    let head = Some(Head::declare(&members).unwrap());
+    let read = |body: &str| match webhook::read(&[key()], body.as_bytes(), &Expected { head, ..Expected::default() }) {
+        Ok(Webhook::Verified(callback)) => Some(callback.payment.is_paid()),
+        _ => None,
+    };
+    assert_eq!(read(&body), Some(true));
+    // Its rules are the same: the name behind the order id stands once.
+    assert_eq!(
+        read(&signed(r#"{"order_id":"A1reference_number5","reference_number":"5","status":2,"currency":"KES","amount":"1"}"#)),
+        None
+    );
+    assert_eq!(read(&signed(r#"{"order_id":"A1","reference_number":"x","status":2,"currency":"KES","amount":"1"}"#)), None);
+    // The documented ones are still known.
+    assert_eq!(read(&signed(&older("A1", "7", REST))), Some(true));
+    for members in [
+        &[][..],
+        &[("order_id", Grammar::Id)],
+        &[("status", Grammar::Integer), ("order_id", Grammar::Digits)],
+        &[("a b", Grammar::Digits)],
+        &[("a", Grammar::Digits), ("a", Grammar::Digits)],
+        &[("a", Grammar::Any), ("status", Grammar::Integer)],
+        &[("status", Grammar::Any)],
+        &[("signature", Grammar::Hex), ("status", Grammar::Integer)],
+    ] {
+        assert_eq!(Head::declare(members).err(), Some(Error::HeadMalformed), "{members:?}");
+    }
+}
+
+/// F15: a valid callback can be sent again for ever.
+#[test]
+fn the_fingerprint_is_the_same_for_the_same_message_only() {
+    let fingerprint = |body: &str| verified(&signed(body)).fingerprint;
+    let body = older("A1", "7", REST);
+    assert_eq!(fingerprint(&body), fingerprint(&body));
+    assert_eq!(fingerprint(&body), fingerprint(&body.replace("\"amount\":100", " \"amount\" : \"100\"")));
+    for other in [
+        body.replace("A1", "A2"),
+        body.replace("\"7\"", "\"8\""),
+        body.replace("\"status\":2", "\"status\":3"),
+        body.replace("OK", ""),
+    ] {
+        assert_ne!(fingerprint(&body), fingerprint(&other));
+    }
+    assert_eq!(fingerprint(&body).to_string().len(), 64);
+}
+
+#[test]
+fn says_which_of_several_keys_matched() {
+    let body = signed(&older("A1", "7", REST));
+    let keys = [SigningKey::new(b"new").unwrap(), key()];
+    let Ok(Webhook::Verified(callback)) = webhook::read(&keys, body.as_bytes(), &Expected::default()) else { panic!() };
+    assert_eq!(callback.key, 1);
+    assert_eq!(webhook::read(&keys[..1], body.as_bytes(), &Expected::default()).err(), Some(Error::SignatureMismatch));
+    assert_eq!(webhook::read(&[], body.as_bytes(), &Expected::default()).err(), Some(Error::SignatureMismatch));
+}
