@@ -17,7 +17,58 @@ use std::process::{Command, Stdio};
 
 const README: &str = include_str!("../../README.md");
 
-/// The Rust block of the README, word for word between the two marks.
+/// The first Rust block of the README, word for word between the two marks.
+mod payment_block {
+    // README: begin
+    use sahihi::gateway::payment_api::customer::Customer;
+    use sahihi::gateway::payment_api::provider::{self, ProviderId};
+    use sahihi::gateway::payment_api::request::{Optional, PaymentRequest};
+    use sahihi::gateway::payment_api::webhook::{self, Expected, Webhook};
+    use sahihi::gateway::payment_api::{Call, Operation, response};
+    use sahihi::{Amount, Country, Currency, Error, MerchantId, Msisdn, NextAction, OrderId, Outcome, PublicId, SigningKey};
+
+    fn main() -> Result<(), Error> {
+        let keys = [SigningKey::new(b"sahihi-example-secret")?];
+        let order_id = OrderId::parse("2026-11-21:KE:000417")?;
+
+        // Ask: whatever does not belong together is refused before anything is sent.
+        let request = PaymentRequest {
+            operation: Operation::C2b,
+            public_id: PublicId::parse("f54ec96649be11ebb3780242ac130002")?,
+            merchant_id: MerchantId::parse("e0fecd91fcb24f348048193b3fb34875ba3722b4")?,
+            customer: Customer::Phone(Msisdn::parse("0712 345 678", Country::parse("KE")?)?),
+            order_id,
+            amount: Amount::parse("100", Currency::parse("KES")?)?,
+            provider: provider::find(ProviderId::new(2390)?),
+            optional: Optional::default(),
+        };
+        let mut buffer = [0; 1024];
+        let encoded = request.encode(&keys[0], &mut buffer)?;
+        assert_eq!(encoded.path, "/f54ec96649be11ebb3780242ac130002/payment_c2b");
+
+        // Send `encoded.body` as it is, and read whatever comes back: accepted is not paid.
+        let answer = response::read(Call::PaymentC2b, 200, br#"{"status":1,"result":{"code":0,"message":"OK"}}"#);
+        assert_eq!(answer.payment.outcome, Outcome::Pending);
+        assert!(matches!(answer.payment.next, NextAction::Wait { after_s: 180 }));
+
+        // The callback, as its bytes arrived. Only a verified one can say that money moved.
+        let received = include_bytes!("../../examples/callback_003.json");
+        let expected = Expected { order_id: Some(order_id), ..Expected::default() };
+        match webhook::read(&keys, received, &expected)? {
+            Webhook::Verified(callback) => assert!(callback.payment.is_paid()),
+            Webhook::Weak(callback) => println!("ask for the status of {:?}: {:?}", callback.order_id(), callback.findings()),
+        }
+        Ok(())
+    }
+    // README: end
+
+    #[test]
+    fn the_payment_block_runs() {
+        assert_eq!(main(), Ok(()));
+    }
+}
+
+/// The second one.
 mod rust_block {
     // README: begin
     use sahihi::{Error, Signature, SigningKey, canonical_text, verify_any};
@@ -61,11 +112,13 @@ mod rust_block {
 }
 
 #[test]
-fn the_rust_block_is_the_one_that_is_run_here() {
-    let (_, source) = include_str!("readme.rs").split_once("    // README: begin\n").unwrap();
-    let (source, _) = source.split_once("    // README: end\n").unwrap();
-    let lines: Vec<&str> = source.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
-    assert_eq!(blocks("rust"), [lines.join("\n") + "\n"]);
+fn the_rust_blocks_are_those_that_are_run_here() {
+    let run = include_str!("readme.rs").split("    // README: begin\n").skip(1).take(2).map(|source| {
+        let (source, _) = source.split_once("    // README: end\n").unwrap();
+        let lines: Vec<&str> = source.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
+        lines.join("\n") + "\n"
+    });
+    assert_eq!(blocks("rust"), run.collect::<Vec<_>>());
 }
 
 #[test]

@@ -1,0 +1,160 @@
+//! What is true of every answer: no bytes pass for a payment that was not told.
+//!
+//! Belongs here: any bytes, any members, damaged examples. Not here: what a certain answer means (`responses`).
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops with a message"
+)]
+
+use proptest::prelude::*;
+use sahihi::gateway::payment_api::response::read;
+use sahihi::gateway::payment_api::{Call, result_code, status};
+use sahihi::{NextAction, Outcome, PaymentStatus, Retry};
+
+/// Whether JSON, as another parser reads it, has an integer 2 as its top-level status.
+fn tells_success(body: &[u8]) -> bool {
+    let Ok(value) = serde_json::from_slice::<serde_json::Value>(body) else { return false };
+    match &value["status"] {
+        serde_json::Value::Number(number) => number.as_i64() == Some(2),
+        serde_json::Value::String(text) => text.parse() == Ok(2),
+        _ => false,
+    }
+}
+
+/// What is true of every answer.
+fn is_sound(call: Call, http_status: u16, body: &[u8]) -> bool {
+    let answer = read(call, http_status, body);
+    let payment = &answer.payment;
+    if payment.outcome == Outcome::Paid {
+        assert!(matches!(http_status, 200..=299) && tells_success(body), "{http_status} {}", body.escape_ascii());
+        assert!(payment.is_paid() && payment.retry == Retry::Nothing && answer.problem.is_none());
+    }
+    if payment.outcome == Outcome::NotPaid {
+        assert!(matches!(http_status, 200..=299) && answer.problem.is_none());
+    }
+    assert!(matches!(payment.next, NextAction::Done) == matches!(payment.outcome, Outcome::Paid | Outcome::NotPaid));
+    assert_eq!(payment.status.outcome(), payment.outcome, "the status says no more than the outcome");
+    if payment.retry == Retry::NewOrderId {
+        let hint = answer.details.and_then(|details| details.result().code).and_then(result_code::find);
+        assert!(payment.outcome == Outcome::NotPaid || hint.unwrap().nothing_created);
+    }
+    if answer.problem.is_none() {
+        let code = answer.details.unwrap().status_code().unwrap();
+        assert_eq!(status::from_code(code), payment.status);
+    }
+    if let Some(details) = answer.details {
+        let fields = details.fields().map(|(name, value)| format!("{name}{value:?}")).collect::<String>();
+        let errors =
+            details.errors().map(|(name, all)| format!("{name}{}", all.map(|text| text.to_string()).collect::<String>()));
+        assert!(fields.len() + errors.collect::<String>().len() <= 60 * body.len());
+        if matches!(payment.next, NextAction::CollectFields) {
+            assert!(call == Call::Status && !fields.is_empty() && payment.status == PaymentStatus::ActionRequired, "F37");
+        }
+    } else {
+        assert!(answer.problem.is_some());
+    }
+    payment.is_paid()
+}
+
+const NAMES: &[&str] =
+    &["status", "status", "result", "provider_result", "action", "extra", "pp_url", "confirm_type", "order_id", "x"];
+
+const VALUES: &[&str] = &[
+    "-1",
+    "0",
+    "1",
+    "2",
+    "3",
+    "8",
+    r#""2""#,
+    r#""02""#,
+    "2.0",
+    "2,",
+    "null",
+    "true",
+    "{}",
+    "[]",
+    r#""""#,
+    "[2]",
+    r#"{"status":2}"#,
+    r#"{"code":10401}"#,
+    r#"{"code":"10105","message":"otp"}"#,
+    r#"{"fields":{"a":{},"b":[1]},"errors":{"a":["x",{}],"b":"y"}}"#,
+    r#"{"fields":["a"]}"#,
+    r#"{"customer_redirect":"https:\/\/a.example"}"#,
+    r#""http://b.example""#,
+    r#""ORDER-1""#,
+];
+
+fn any_call() -> impl Strategy<Value = Call> {
+    prop::sample::select(Call::ALL.to_vec())
+}
+
+fn any_http() -> impl Strategy<Value = u16> {
+    let errors = prop::sample::select(vec![400, 408, 409, 429, 500, 502, 503]);
+    prop_oneof![3 => Just(200_u16), 1 => 200..300_u16, 2 => errors, 1 => any::<u16>()]
+}
+
+fn examples() -> Vec<Vec<u8>> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples");
+    let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let names = names.filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("response_"));
+    let mut bodies: Vec<_> = names.map(|path| std::fs::read(path).unwrap()).collect();
+    bodies.sort();
+    assert!(bodies.len() >= 12, "only {} examples", bodies.len());
+    bodies
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_read(call in any_call(), http in any_http(), body in prop::collection::vec(any::<u8>(), 0..200)) {
+        is_sound(call, http, &body);
+    }
+
+    #[test]
+    fn members_of_any_value_are_read(
+        call in any_call(),
+        http in any_http(),
+        members in prop::collection::vec((prop::sample::select(NAMES), prop::sample::select(VALUES)), 0..8),
+    ) {
+        let members: Vec<String> = members.iter().map(|(name, value)| format!("\"{name}\":{value}")).collect();
+        is_sound(call, http, format!("{{{}}}", members.join(",")).as_bytes());
+    }
+
+    #[test]
+    fn damaged_answers_are_read(
+        call in any_call(),
+        http in any_http(),
+        example in prop::sample::select(examples()),
+        damage in prop::collection::vec((any::<prop::sample::Index>(), 0..4_u8, any::<u8>()), 1..4),
+    ) {
+        let mut body = example;
+        for (place, kind, byte) in damage {
+            if body.is_empty() {
+                break;
+            }
+            let at = place.index(body.len());
+            match kind {
+                0 => body[at] ^= 1 << (byte & 7),
+                1 => body[at] = b"{}[]\",:\\-+.eE0123 "[usize::from(byte) % 18],
+                2 => drop(body.remove(at)),
+                _ => body.truncate(at),
+            }
+        }
+        is_sound(call, http, &body);
+    }
+}
+
+/// Without this the invariant about `Paid` could hold because nothing ever is.
+#[test]
+fn some_examples_are_paid_and_most_are_not() {
+    let paid = examples().iter().filter(|body| is_sound(Call::Status, 200, body)).count();
+    assert_eq!(paid, 4);
+    assert_eq!(examples().iter().filter(|body| is_sound(Call::Status, 500, body)).count(), 0);
+}
