@@ -12,7 +12,7 @@
 )]
 
 use sahihi::gateway::payment_api::webhook::{self, Expected, Grammar, Head, Member, Rule, Verified, Weak, Webhook};
-use sahihi::{Currency, Error, MerchantId, MinorUnits, OrderId, Outcome, PaymentStatus, Signature, SigningKey};
+use sahihi::{Currency, Error, MerchantId, MinorUnits, OrderId, Outcome, PaymentStatus, PublicId, Signature, SigningKey};
 
 fn key() -> SigningKey {
     SigningKey::new(b"sahihi-example-secret").unwrap()
@@ -99,8 +99,13 @@ fn ids_end_once_finds_an_id_that_ends_too_early() {
     let genuine = r#"{"transaction_id":"1","order_id":"Aservice_id1","service_id":12345,"service_version":"5.2.0"}"#;
     let forged = r#"{"transaction_id":"1","order_id":"A","service_id":1,"service_id12345service_version":"5.2.0"}"#;
     only_this_rule_finds(Rule::IdsEndOnce, Some(Member::OrderId), genuine, forged);
-    // Which of the two was meant cannot be told, so neither is believed.
-    weak(&signed(genuine));
+    // Which of the two was meant cannot be told, so neither is believed: the way on is to ask.
+    let ids = (PublicId::parse("f54ec966").unwrap(), MerchantId::parse("e0fecd91").unwrap());
+    let request = weak(&signed(genuine)).status_request(ids.0, ids.1).unwrap();
+    let mut buffer = [0; 512];
+    let encoded = request.encode(&key(), &mut buffer).unwrap();
+    assert_eq!(encoded.path, "/f54ec966/status");
+    assert!(encoded.body.starts_with(br#"{"merchant_id":"e0fecd91","order_id":"Aservice_id1","signature":""#));
 }
 
 #[test]

@@ -44,17 +44,29 @@ impl MinorUnits {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn parse(text: &str) -> Result<Self, Error> {
-        let (units, cents) = text.split_once('.').map_or((text, None), |(units, cents)| (units, Some(cents)));
-        let decimal = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if !decimal(units) || !cents.is_none_or(decimal) {
-            return Err(Error::AmountMalformed);
+        let mut number = Some(0_u64);
+        // How many digits stand behind the point, once there is one.
+        let mut decimals = None::<usize>;
+        let mut last = b'.';
+        for byte in text.bytes() {
+            match byte {
+                b'0'..=b'9' => {
+                    number = number.and_then(|number| push_digit(number, byte & 0x0F));
+                    decimals = decimals.map(|count| count.saturating_add(1));
+                }
+                b'.' if decimals.is_none() && last != b'.' => decimals = Some(0),
+                _ => return Err(Error::AmountMalformed),
+            }
+            last = byte;
         }
-        let cents = cents.unwrap_or_default();
-        if cents.len() > 2 {
-            return Err(Error::AmountTooManyDecimals);
-        }
-        let digits = units.bytes().chain(cents.bytes()).chain([b'0'; 2].into_iter().skip(cents.len()));
-        digits.map(|digit| u64::from(digit & 0x0F)).try_fold(0_u64, push_digit).map(Self).ok_or(Error::AmountTooLarge)
+        let hundredths = match decimals {
+            _ if last == b'.' => return Err(Error::AmountMalformed),
+            None | Some(0) => 100,
+            Some(1) => 10,
+            Some(2) => 1,
+            Some(_) => return Err(Error::AmountTooManyDecimals),
+        };
+        number.and_then(|number| number.checked_mul(hundredths)).map(Self).ok_or(Error::AmountTooLarge)
     }
 
     /// Writes it with two decimals, without what `fmt` costs a terminal.
@@ -69,8 +81,9 @@ impl MinorUnits {
             if rest == 0 && index.wrapping_add(1) < Self::POINT {
                 break;
             }
-            *place = b'0' | (rest % 10) as u8;
-            rest /= 10;
+            let digit;
+            (rest, digit) = tenth(rest);
+            *place = b'0' | digit;
             start = index;
         }
         buffer.get(start..).and_then(|digits| str::from_utf8(digits).ok()).unwrap_or_default()
@@ -87,8 +100,20 @@ impl MinorUnits {
     }
 }
 
-fn push_digit(number: u64, digit: u64) -> Option<u64> {
-    number.checked_mul(10)?.checked_add(digit)
+/// Divides by ten and gives the rest too, 16 bits at a time: a terminal has no instruction for 64, and that takes long code.
+fn tenth(number: u64) -> (u64, u8) {
+    let mut rest = 0_u32;
+    let mut tenth = 0_u64;
+    for shift in [48, 32, 16, 0] {
+        let dividend = rest << 16 | u32::from((number >> shift) as u16);
+        tenth = tenth << 16 | u64::from(dividend / 10);
+        rest = dividend % 10;
+    }
+    (tenth, rest as u8)
+}
+
+fn push_digit(number: u64, digit: u8) -> Option<u64> {
+    number.checked_mul(10)?.checked_add(u64::from(digit))
 }
 
 impl FromStr for MinorUnits {

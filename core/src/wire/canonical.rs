@@ -67,16 +67,17 @@ pub(crate) fn walk<S: Watch>(body: &[u8], sink: &mut S) -> Result<Outline, Error
 }
 
 /// Refuses what cannot be signed, as far as [`write`] does not: all of it on a terminal, else only what is not UTF-8.
-#[cfg_attr(target_pointer_width = "32", inline(never))]
 pub(crate) fn check<S: Watch>(body: &[u8]) -> Result<(), Error> {
-    utf8(body)?;
-    if WIDE { Ok(()) } else { Walk::<S>::new(body, None, Some(&mut Names::new(body))).run().map(drop) }
+    if WIDE { utf8(body) } else { inspect::<S>(body).map(drop) }
 }
 
 /// Refuses what is not a JSON object or list that could be signed, without making its text.
-pub(crate) fn inspect(body: &[u8]) -> Result<Outline, Error> {
+///
+/// Nobody watches: the type only says which walk is taken, so that a terminal has no more of them than it needs.
+#[cfg_attr(target_pointer_width = "32", inline(never))]
+pub(crate) fn inspect<S: Watch>(body: &[u8]) -> Result<Outline, Error> {
     utf8(body)?;
-    Walk::<()>::new(body, None, Some(&mut Names::new(body))).run()
+    Walk::<S>::new(body, None, Some(&mut Names::new(body))).run()
 }
 
 /// Streams the canonical text of a body that was checked.

@@ -13,7 +13,7 @@ use hmac::digest::{CtOutput, Digest};
 use sha2::Sha512;
 
 use super::WIDE;
-use super::canonical::{Outline, check, write};
+use super::canonical::{self, Outline, check, write};
 use super::names::MAX_MEMBERS;
 use super::signature::Signature;
 use super::watch::{Both, Watch};
@@ -88,13 +88,8 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn sign(&self, body: &[u8]) -> Result<Signature, Error> {
-        self.sign_watched(body, &mut ())
-    }
-
-    /// Does the same while somebody watches the text.
-    pub(crate) fn sign_watched(&self, body: &[u8], watch: &mut impl Watch) -> Result<Signature, Error> {
         let mut signature = Signature([0; Signature::LEN]);
-        self.tag(body, &mut signature.0, watch)?;
+        self.tag(body, &mut signature.0, &mut ())?;
         Ok(signature)
     }
 
@@ -154,6 +149,7 @@ impl SigningKey {
     }
 
     /// Does the same while somebody watches the text, and gives the signature.
+    #[cfg_attr(target_pointer_width = "32", inline(never))]
     pub(crate) fn verify_watched(&self, body: &[u8], watch: &mut impl Watch) -> Result<Signature, Error> {
         let mut tag = [0; Signature::LEN];
         let outline = self.tag(body, &mut tag, watch)?;
@@ -278,6 +274,11 @@ pub fn verify_any(keys: &[SigningKey], body: &[u8], signature: &Signature) -> Re
         }
     }
     Err(Error::SignatureMismatch)
+}
+
+/// Refuses what is not a JSON object or list that could be signed; a terminal does so by the walk that signs.
+pub(crate) fn inspect(body: &[u8]) -> Result<Outline, Error> {
+    if WIDE { canonical::inspect::<()>(body) } else { canonical::inspect::<Both<'_, Running<'_>, ()>>(body) }
 }
 
 /// How many bytes a signed body is longer than the body, at most: `,"signature":"` + 128 digits + `"`.

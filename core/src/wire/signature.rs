@@ -5,8 +5,9 @@
 use core::fmt;
 use core::str::FromStr;
 
-use super::canonical::{Outline, inspect};
+use super::canonical::Outline;
 use super::json::Scanner;
+use super::mac::inspect;
 use crate::error::Error;
 
 /// The signature of a body: 64 bytes that travel as 128 hexadecimal digits.
@@ -39,6 +40,7 @@ impl Signature {
         Self::read(body, inspect(body)?)
     }
 
+    #[cfg_attr(target_pointer_width = "32", inline(never))]
     pub(super) fn read(body: &[u8], outline: Outline) -> Result<Self, Error> {
         let mut scanner = Scanner::at(body, outline.signature.ok_or(Error::SignatureMissing)?.get());
         let Ok(text) = scanner.string() else { return Err(Error::SignatureMalformed) };

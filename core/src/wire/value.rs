@@ -2,10 +2,10 @@
 //!
 //! Belongs here: going through objects and lists that were inspected. Not here: what a member means (`gateway`).
 
-use core::fmt;
+use core::{fmt, iter};
 
-use super::canonical::inspect;
 use super::json::{Kind, Scanner, Stop, Text};
+use super::mac::inspect;
 use crate::error::Error;
 
 /// A JSON value.
@@ -84,11 +84,11 @@ impl<'a> Value<'a> {
 }
 
 /// Reads an integer of 64 bits: a minus sign perhaps, then digits only.
-pub(crate) fn integer(bytes: impl Iterator<Item = u8>) -> Option<i64> {
-    let mut bytes = bytes.peekable();
-    let negative = bytes.next_if_eq(&b'-').is_some();
-    bytes.peek()?;
-    bytes.try_fold(0_i64, |number, byte| {
+pub(crate) fn integer(mut bytes: impl Iterator<Item = u8>) -> Option<i64> {
+    let first = bytes.next()?;
+    let negative = first == b'-';
+    let first = if negative { bytes.next()? } else { first };
+    iter::once(first).chain(bytes).try_fold(0_i64, |number, byte| {
         let digit = i64::from(byte.is_ascii_digit().then_some(byte & 0x0F)?);
         let shifted = number.checked_mul(10)?;
         if negative { shifted.checked_sub(digit) } else { shifted.checked_add(digit) }

@@ -9,9 +9,9 @@ use super::extra::{Extra, Form};
 use crate::error::Error;
 use crate::request::{EncodedRequest, Header};
 use crate::value::id::PublicId;
+use crate::wire::json::Scanner;
 use crate::wire::mac::{SIGNED_OVERHEAD, SigningKey};
 use crate::wire::signature::Signature;
-use crate::wire::watch::Watch;
 
 /// The value of a member.
 #[derive(Clone, Copy)]
@@ -50,15 +50,14 @@ impl Draft<'_> {
         let mut writer = Writer { place: path_place, used: 0 };
         path.iter().try_for_each(|part| writer.put(part.as_bytes())).ok_or(too_small)?;
 
-        let used = serde_json_core::to_slice(self, body_place).map_err(|_| too_small)?;
+        let used = self.json(body_place).ok_or(too_small)?;
         let mut writer = Writer { place: body_place, used };
         if let Form::Json(text) = self.extra.0 {
             writer.used = used.saturating_sub(1);
             [b",\"extra\":", text, b"}"].iter().try_for_each(|part| writer.put(part)).ok_or(too_small)?;
         }
-        let mut nested = NoNestedSignature::default();
-        let signature = key.sign_watched(writer.written(), &mut nested)?;
-        if let Some(offset) = nested.offset {
+        let signature = key.sign(writer.written())?;
+        if let (Form::Json(_), Some(offset)) = (self.extra.0, unsigned(writer.written())) {
             return Err(Error::SignatureNested { offset });
         }
         let mut digits = [0; 2 * Signature::LEN];
@@ -75,6 +74,15 @@ impl Draft<'_> {
             headers,
             body: body_place.get(..used).ok_or(too_small)?,
         })
+    }
+
+    /// Writes the members, and `extra` if it is no JSON yet, and tells how many bytes that took.
+    ///
+    /// Apart from the rest in firmware, where the compiler keeps bounds checks of `serde-json-core` that cannot fail (it adds
+    /// two lengths before it compares, and their sum could overflow for all the compiler knows): so they can be told from ours.
+    #[cfg_attr(target_pointer_width = "32", inline(never))]
+    fn json(&self, place: &mut [u8]) -> Option<usize> {
+        serde_json_core::to_slice(self, place).ok()
     }
 
     /// Counts the bytes of the body before it is signed.
@@ -129,17 +137,23 @@ impl Serialize for Fields<'_> {
     }
 }
 
-/// Refuses a member `signature` inside of `extra`, which would not be signed.
-#[derive(Default)]
-struct NoNestedSignature {
-    offset: Option<usize>,
-}
-
-impl Watch for NoNestedSignature {
-    fn push(&mut self, _: &[u8]) {}
-
-    fn left_out(&mut self, _: usize, offset: usize) {
-        self.offset.get_or_insert(offset);
+/// Finds a member `signature` at any depth of a body that could be signed, and gives where its value begins: that is left
+/// out of what is signed.
+fn unsigned(body: &[u8]) -> Option<usize> {
+    let mut scanner = Scanner::at(body, 0);
+    loop {
+        match scanner.peek() {
+            0 => return None,
+            b'"' => {
+                let text = scanner.quoted().ok()?;
+                if scanner.peek() == b':' && text.is(b"signature") {
+                    scanner.step();
+                    scanner.peek();
+                    return Some(scanner.offset());
+                }
+            }
+            _ => scanner.step(),
+        }
     }
 }
 

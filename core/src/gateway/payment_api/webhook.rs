@@ -9,12 +9,13 @@ use super::details::Details;
 pub use super::member::Member;
 use super::policy::{Facts, Policy};
 pub use super::policy::{Finding, Findings, Grammar, Head, Rule};
+use super::request::StatusRequest;
 use super::status;
 use crate::error::Error;
 use crate::payment::Payment;
 use crate::value::amount::MinorUnits;
 use crate::value::currency::Currency;
-use crate::value::id::{MerchantId, OrderId, TransactionId};
+use crate::value::id::{MerchantId, OrderId, PublicId, TransactionId};
 use crate::wire::mac::{SigningKey, hash};
 use crate::wire::signature::Signature;
 use crate::wire::value::Object;
@@ -78,6 +79,12 @@ impl Verified<'_> {
     pub const fn needs_status_query(&self) -> bool {
         !self.has_status
     }
+
+    /// Gives the request that asks how the payment stands.
+    #[must_use]
+    pub fn status_request(&self, public_id: PublicId, merchant_id: MerchantId) -> Option<StatusRequest<'static>> {
+        self.payment.order_id.map(|order_id| StatusRequest::new(public_id, merchant_id, order_id))
+    }
 }
 
 /// A callback whose signature matches, while another reading of the same signed text could be the genuine one.
@@ -91,6 +98,14 @@ pub struct Weak {
 }
 
 impl Weak {
+    /// Gives the request to send instead of believing it; `None` if it does not say which order it is about.
+    ///
+    /// Only ask about orders of your own that are still open.
+    #[must_use]
+    pub fn status_request(&self, public_id: PublicId, merchant_id: MerchantId) -> Option<StatusRequest<'static>> {
+        self.facts.order_id.map(|order_id| StatusRequest::new(public_id, merchant_id, order_id))
+    }
+
     /// Gives the reasons.
     #[must_use]
     pub const fn findings(&self) -> &Findings {
@@ -181,16 +196,25 @@ pub fn read<'a>(keys: &[SigningKey], body: &'a [u8], expected: &Expected<'_>) ->
             answer => answer?,
         };
         let (facts, findings) = policy.finish()?;
-        expected.compare(&facts)?;
-        if !findings.is_empty() {
-            return Ok(Webhook::Weak(Weak { facts, findings, key }));
-        }
-        return Ok(Webhook::Verified(verified(body, &facts, key, signature)));
+        let fingerprint = Fingerprint::of(facts, &signature);
+        return conclude(body, expected, (facts, findings), key, fingerprint);
     }
     Err(Error::SignatureMismatch)
 }
 
-fn verified<'a>(body: &'a [u8], facts: &Facts, key: usize, signature: Signature) -> Verified<'a> {
+/// Apart from walk and hash, so that they are not on the stack together.
+#[cfg_attr(target_pointer_width = "32", inline(never))]
+fn conclude<'a>(
+    body: &'a [u8],
+    expected: &Expected<'_>,
+    (facts, findings): (&Facts, &Findings),
+    key: usize,
+    fingerprint: Fingerprint,
+) -> Result<Webhook<'a>, Error> {
+    expected.compare(facts)?;
+    if !findings.is_empty() {
+        return Ok(Webhook::Weak(Weak { facts: *facts, findings: findings.clone(), key }));
+    }
     let details = Details::new(Object::found(body));
     let payment = Payment {
         merchant_id: facts.merchant_id,
@@ -201,9 +225,8 @@ fn verified<'a>(body: &'a [u8], facts: &Facts, key: usize, signature: Signature)
         currency: facts.currency,
         ..status::told(facts.status.map(status::from_code))
     };
-    let fingerprint = Fingerprint::of(facts, signature);
-    let operation_type = facts.operation_type;
-    Verified { payment, details, operation_type, key, fingerprint, has_status: facts.status.is_some() }
+    let (operation_type, has_status) = (facts.operation_type, facts.status.is_some());
+    Ok(Webhook::Verified(Verified { payment, details, operation_type, key, fingerprint, has_status }))
 }
 
 impl Expected<'_> {
@@ -239,7 +262,8 @@ impl Expected<'_> {
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    fn of(facts: &Facts, signature: Signature) -> Self {
+    #[cfg_attr(target_pointer_width = "32", inline(never))]
+    fn of(facts: &Facts, signature: &Signature) -> Self {
         let order_id = facts.order_id.as_ref().map_or("", OrderId::as_str);
         let transaction_id = facts.transaction_id.as_ref().map_or("", TransactionId::as_str);
         let has_status = [u8::from(facts.status.is_some())];

@@ -160,46 +160,43 @@ enum Reading<'a> {
     /// Behind the dial code of the country; the flag says whether the first of them is a 0 in parentheses.
     Abroad { national: &'a str, zero: bool },
     /// With the dial code, with the 0 in front, or bare.
-    Home { digits: &'a str, zero_at: Option<usize> },
+    Home(&'a str),
 }
 
 impl<'a> Reading<'a> {
     fn of(typed: &'a Typed, plan: &Plan) -> Result<Self, Error> {
-        let digits = typed.digits();
-        // A 0 in parentheses is no part of the 00 that is dialled before numbers of other countries.
-        let exit = if matches!(typed.zero_at, Some(0 | 1)) { None } else { digits.strip_prefix("00") };
-        let (digits, skipped) = match exit {
-            _ if typed.plus => (digits, 0),
-            Some(digits) => (digits, 2_usize),
-            None => return Self::checked(Self::Home { digits, zero_at: typed.zero_at }, typed, &[0, plan.dial.len()]),
+        // A 0 in parentheses says "dial it only at home": what stands before it is a dial code.
+        let zero_at = typed.zero_at.filter(|&at| at > 0);
+        let (digits, skipped) = match typed.digits().strip_prefix("00") {
+            _ if typed.plus => (typed.digits(), 0_usize),
+            Some(digits) if !matches!(typed.zero_at, Some(0 | 1)) => (digits, 2),
+            _ if zero_at.is_some() => (typed.digits(), 0),
+            _ => return Ok(Self::Home(typed.digits())),
         };
         // No dial code begins with 0, no number of any country is shorter or longer.
         if digits.starts_with('0') {
             return Err(Error::PhoneMalformed);
         }
-        let longest = if typed.zero_at.is_some() { 16 } else { 15 };
+        let longest = if zero_at.is_some() { 16 } else { 15 };
         if !(7..=longest).contains(&digits.len()) {
             return Err(Error::PhoneLengthWrong);
         }
         let national = digits.strip_prefix(plan.dial).ok_or(Error::PhoneCountryMismatch)?;
-        let behind = skipped.saturating_add(plan.dial.len());
-        Self::checked(Self::Abroad { national, zero: typed.zero_at.is_some() }, typed, &[behind])
-    }
-
-    /// A 0 in parentheses says "dial it only at home", which makes sense only where the national number begins.
-    fn checked(self, typed: &Typed, places: &[usize]) -> Result<Self, Error> {
-        if typed.zero_at.is_none_or(|at| places.contains(&at)) { Ok(self) } else { Err(Error::PhoneMalformed) }
+        if zero_at.is_some_and(|at| at != skipped.saturating_add(plan.dial.len())) {
+            return Err(Error::PhoneMalformed);
+        }
+        Ok(Self::Abroad { national, zero: zero_at.is_some() })
     }
 
     /// Finds the national number; `check` knows one.
     fn national(self, check: impl Fn(&str) -> Result<(), Error>, plan: &Plan) -> Result<&'a str, Error> {
-        let (digits, zero_at) = match self {
+        let digits = match self {
             Self::Abroad { national, zero } => return behind_dial_code(national, zero, &check),
-            Self::Home { digits, zero_at } => (digits, zero_at),
+            Self::Home(digits) => digits,
         };
         let mut refused = Error::PhoneLengthWrong;
         if let Some(national) = digits.strip_prefix(plan.dial) {
-            match behind_dial_code(national, zero_at == Some(plan.dial.len()), &check) {
+            match behind_dial_code(national, false, &check) {
                 Err(error) => refused = error,
                 found => return found,
             }

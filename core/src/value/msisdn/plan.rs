@@ -116,7 +116,7 @@ mod tests {
         for &(length, beginnings) in plan.numbers {
             for beginning in beginnings {
                 for digit in ('0'..='9').map(String::from) {
-                    let national = format!("{beginning}{}", digit.repeat(length - beginning.len()));
+                    let national = format!("{beginning}{}", digit.repeat(length.saturating_sub(beginning.len())));
                     let mut spellings = vec![national.clone(), format!("{}{national}", plan.dial)];
                     spellings.extend(plan.trunk.then(|| format!("0{national}")));
                     all.push((national, spellings));

@@ -131,6 +131,7 @@ enum Inner {
 }
 
 impl<'h> Policy<'h> {
+    #[cfg_attr(target_pointer_width = "32", inline(never))]
     pub(super) fn new(declared: Option<Head<'h>>) -> Self {
         Self {
             facts: Facts::default(),
@@ -148,7 +149,8 @@ impl<'h> Policy<'h> {
     }
 
     /// Ends the text and tells what it says; without a finding, it says nothing else.
-    pub(super) fn finish(mut self) -> Result<(Facts, Findings), Error> {
+    #[cfg_attr(target_pointer_width = "32", inline(never))]
+    pub(super) fn finish(&mut self) -> Result<(&Facts, &Findings), Error> {
         self.settle();
         self.places.finish();
         if let Some(error) = self.refusal {
@@ -159,7 +161,7 @@ impl<'h> Policy<'h> {
             Err(member) => self.findings.add(Rule::DocumentedHead, member),
         }
         self.one_value_each();
-        Ok((self.facts, self.findings))
+        Ok((&self.facts, &self.findings))
     }
 
     fn ids_end_once(&mut self, head: Head<'_>) {

@@ -276,8 +276,12 @@ impl Reading {
             }
             Kind::Decimal => {
                 (self.length > 0).then_some(())?;
-                let missing = 2_u32.saturating_sub(self.decimals.unwrap_or(0));
-                self.value.and_then(|value| value.checked_mul(10_i64.pow(missing)))
+                let hundredths = match self.decimals {
+                    None | Some(0) => 100,
+                    Some(1) => 10,
+                    Some(_) => 1,
+                };
+                self.value.and_then(|value| value.checked_mul(hundredths))
             }
         };
         Some(value.map_or(Foreign::Several, Foreign::Value))
