@@ -20,9 +20,15 @@ pub(crate) fn body(file: &Path) -> Result<Vec<u8>, Refusal> {
         fill(&mut bytes, io::stdin().lock(), BODY_MOST, || Subject::StandardInput)?;
     } else {
         let subject = || Subject::body(file);
-        fill(&mut bytes, open(file, subject)?, BODY_MOST, subject)?;
+        let opened = open(file, subject).map_err(|refusal| if looks_like_a_body(file) { Refusal::BodyTyped } else { refusal });
+        fill(&mut bytes, opened?, BODY_MOST, subject)?;
     }
     Ok(bytes)
+}
+
+/// Tells whether somebody typed a body, which may be about a person, where its file should be named.
+fn looks_like_a_body(file: &Path) -> bool {
+    matches!(file.as_os_str().as_encoded_bytes().trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// Prepares the one key that signs.

@@ -4,10 +4,16 @@
 //! (`input`), how anything is printed (`output`).
 
 mod args;
+mod columns;
 mod command;
+mod field;
+mod gateway;
 mod input;
+mod json;
 mod output;
+mod payment;
 mod refusal;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -25,6 +31,13 @@ fn main() -> ExitCode {
         Command::Sign(args) => (command::sign::run(args), Style::of(args.json)),
         Command::Verify(args) => (command::verify::run(args), Style::of_verdict(args.json)),
         Command::Canonical(args) => (command::canonical::run(args), Style::of(args.json)),
+        Command::Request(args) => (command::request::run(args), Style::of(args.gateway.common().json)),
+        Command::Response(args) => (command::response::run(args), Style::of(args.gateway.common().json)),
+        Command::Webhook(args) => (command::webhook::run(args), Style::of(args.gateway.common().json)),
+        Command::Status(args) => (command::status::run(args), Style::of(args.gateway.json())),
+        Command::Providers(args) => (command::providers::run(args), Style::of(args.json)),
+        Command::Limits(args) => (command::limits::run(args), Style::of(args.json)),
+        Command::Phone(args) => (command::phone::run(args), Style::of(args.json)),
     };
     output::conclude(answer, style)
 }

@@ -14,6 +14,9 @@ use crate::refusal::Refusal;
 pub(crate) struct Answer {
     bytes: Vec<u8>,
     end: End,
+    refused: Option<(&'static str, String)>,
+    warnings: Vec<(&'static str, String)>,
+    doubtful: bool,
 }
 
 /// What follows the bytes.
@@ -38,22 +41,42 @@ pub(crate) enum Style {
 impl Answer {
     /// Prints exactly these bytes.
     pub(crate) fn exact(bytes: Vec<u8>) -> Self {
-        Self { bytes, end: End::Nothing }
+        Self::ending(bytes, End::Nothing)
     }
 
     /// Prints exactly these bytes; on a terminal the last line is ended.
     pub(crate) fn body(bytes: Vec<u8>) -> Self {
-        Self { bytes, end: End::LineOnTerminal }
+        Self::ending(bytes, End::LineOnTerminal)
     }
 
     /// Prints the text and a line end.
     pub(crate) fn line(text: impl Into<Vec<u8>>) -> Self {
-        Self { bytes: text.into(), end: End::Line }
+        Self::ending(text.into(), End::Line)
     }
 
     /// Prints the value as one line of JSON.
     pub(crate) fn json(value: &impl Serialize) -> Result<Self, Refusal> {
         serde_json::to_vec(value).map(Self::line).map_err(|_| Refusal::OutputFailed(ErrorKind::Other))
+    }
+
+    /// Says no by name and sentence on standard error; prints the answer, if there is one, beside it.
+    pub(crate) fn refused(name: &'static str, sentence: String, answer: Option<Self>) -> Self {
+        Self { refused: Some((name, sentence)), ..answer.unwrap_or_else(|| Self::exact(Vec::new())) }
+    }
+
+    /// Says something by name and sentence on standard error, beside the answer.
+    pub(crate) fn warning(mut self, name: &'static str, sentence: impl Into<String>) -> Self {
+        self.warnings.push((name, sentence.into()));
+        self
+    }
+
+    /// Says on standard error why nothing may follow from the answer, and ends with exit code 3.
+    pub(crate) fn doubtful(self, name: &'static str, sentence: impl Into<String>) -> Self {
+        Self { doubtful: true, ..self.warning(name, sentence) }
+    }
+
+    fn ending(bytes: Vec<u8>, end: End) -> Self {
+        Self { bytes, end, refused: None, warnings: Vec::new(), doubtful: false }
     }
 
     fn print(mut self) -> Result<(), Refusal> {
@@ -82,10 +105,26 @@ impl Style {
 
 /// Prints the answer or the refusal and gives the exit code.
 pub(crate) fn conclude(answer: Result<Answer, Refusal>, style: Style) -> ExitCode {
-    match answer.and_then(Answer::print) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(refusal) => refuse(&refusal, style),
-    }
+    let said = |answer: Answer| {
+        answer.warnings.iter().for_each(|(name, sentence)| warn(name, sentence));
+        let read = if answer.doubtful { ExitCode::from(3) } else { ExitCode::SUCCESS };
+        let code = answer.refused.as_ref().map_or(read, |(name, sentence)| tell(name, sentence));
+        answer.print().map(|()| code)
+    };
+    answer.and_then(said).unwrap_or_else(|refusal| refuse(&refusal, style))
+}
+
+/// Writes the line of a refusal and gives its exit code.
+fn tell(name: &str, sentence: &str) -> ExitCode {
+    // Nobody is left to tell if standard error is gone; the exit code still says it.
+    let _ = writeln!(io::stderr().lock(), "error: {name}: {sentence}");
+    ExitCode::FAILURE
+}
+
+/// Writes a line about something that is no refusal.
+fn warn(name: &str, sentence: &str) {
+    // As for a refusal: the answer itself says what matters.
+    let _ = writeln!(io::stderr().lock(), "warning: {name}: {sentence}");
 }
 
 /// Prints help or version (exit 0), or what is wrong with the command line (exit 2).
@@ -103,10 +142,14 @@ pub(crate) fn usage(mut error: clap::Error) -> ExitCode {
 fn hide_values(error: &mut clap::Error) {
     let kind = match error.kind() {
         Usage::UnknownArgument => ContextKind::InvalidArg,
-        Usage::TooManyValues => ContextKind::InvalidValue,
+        Usage::TooManyValues | Usage::InvalidValue | Usage::ValueValidation => ContextKind::InvalidValue,
+        Usage::InvalidSubcommand => ContextKind::InvalidSubcommand,
         _ => return,
     };
-    if matches!(error.get(kind), Some(ContextValue::String(text)) if !text.starts_with('-')) {
+    // What stands in the place of a known word is shown, unless it is a body.
+    let word = !matches!(error.kind(), Usage::UnknownArgument | Usage::TooManyValues);
+    let hidden = |text: &str| if word { text.trim_start().starts_with(['{', '[']) } else { !text.starts_with('-') };
+    if matches!(error.get(kind), Some(ContextValue::String(text)) if hidden(text)) {
         error.insert(kind, ContextValue::String("(not shown)".to_owned()));
     }
 }
@@ -121,8 +164,7 @@ fn refuse(refusal: &Refusal, style: Style) -> ExitCode {
     }
 
     let (error, message) = (refusal.name(), refusal.to_string());
-    // Nobody is left to tell if standard error is gone; the exit code still says it.
-    let _ = writeln!(io::stderr().lock(), "error: {error}: {message}");
+    let code = tell(error, &message);
 
     let valid = matches!(style, Style::Verdict).then_some(false);
     let print = !matches!(style, Style::Plain) && !matches!(refusal, Refusal::OutputFailed(_));
@@ -132,7 +174,7 @@ fn refuse(refusal: &Refusal, style: Style) -> ExitCode {
             return refuse(&lost, Style::Plain);
         }
     }
-    ExitCode::FAILURE
+    code
 }
 
 /// A reader that has seen enough (`| head`) is no failure: the answer, and so the exit code, stays what it was.

@@ -9,7 +9,17 @@ fn help(command: &[&str]) -> String {
 #[test]
 fn names_every_command_flag_and_exit_code() {
     let top = help(&[]);
-    for word in ["sign", "verify", "canonical", "SAHIHI_SECRET", "--secret-file", "0  yes", "1  refused", "2  the command line"] {
+    for word in [
+        "sign",
+        "verify",
+        "canonical",
+        "SAHIHI_SECRET",
+        "--secret-file",
+        "0  yes",
+        "1  refused",
+        "2  the command line",
+        "3  a webhook",
+    ] {
         assert!(top.contains(word), "{word}");
     }
     for (command, flags) in [
@@ -22,11 +32,25 @@ fn names_every_command_flag_and_exit_code() {
             assert!(text.contains(word), "{command}: {word}");
         }
     }
+    for (command, words) in [
+        ("request", &["<OPERATION>", "--field <NAME=VALUE>", "--base-url <URL>", "--json", "--secret-file", "SAHIHI_SECRET"][..]),
+        ("response", &["<OPERATION>", "<FILE>", "--http-status <CODE>", "--json", "standard input"]),
+        ("webhook", &["<FILE>", "--expect <NAME=VALUE>", "--require-paid", "--json", "--secret-file", "SAHIHI_SECRET"]),
+        ("status", &["<CODE>", "--json"]),
+    ] {
+        assert!(top.contains(command) && help(&[command]).contains("payment_api"), "{command}");
+        let text = help(&[command, "payment_api"]);
+        for word in words.iter().chain(&["Examples:", "JSON:", "refused, exit code 1"]) {
+            assert!(text.contains(word), "{command}: {word}");
+        }
+    }
 }
 
 #[test]
 fn fits_a_terminal() {
-    for command in [&[][..], &["sign"], &["verify"], &["canonical"]] {
+    let gateways = ["request", "response", "webhook", "status"].map(|command| [command, "payment_api"]);
+    let commands = [&[][..], &["sign"], &["verify"], &["canonical"], &["request"], &["response"], &["webhook"], &["status"]];
+    for command in commands.into_iter().chain(gateways.iter().map(|command| &command[..])) {
         for line in help(command).lines() {
             assert!(line.chars().count() <= 120, "{line}");
         }
@@ -89,6 +113,22 @@ fn shape(line: &str) -> Option<Vec<String>> {
         .collect();
     members.sort();
     Some(members.into_iter().map(|(_, member)| member).collect())
+}
+
+/// Gives the JSON objects behind `JSON:` in the help of a command, each on one line or several.
+pub(crate) fn shown_json(command: &[&str]) -> Vec<serde_json::Value> {
+    let text = help(command);
+    let mut lines = text.split_once("JSON:").unwrap().1.lines();
+    let mut shown = Vec::new();
+    while let Some(line) = lines.next() {
+        let Some(begin) = line.find("{\"") else { continue };
+        let mut json = line[begin..].to_owned();
+        while serde_json::from_str::<serde_json::Value>(&json).is_err() {
+            json += lines.next().unwrap_or_else(|| panic!("no JSON: {json}")).trim();
+        }
+        shown.push(serde_json::from_str(&json).unwrap());
+    }
+    shown
 }
 
 #[test]

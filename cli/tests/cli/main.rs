@@ -12,10 +12,18 @@
 )]
 
 mod canonical;
+mod field;
 mod file;
 mod help;
+mod limits;
 mod output;
+mod phone;
+mod providers;
+mod request;
+mod response;
 mod run;
 mod secret;
 mod sign;
+mod status;
 mod verify;
+mod webhook;

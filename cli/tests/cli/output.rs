@@ -36,6 +36,12 @@ fn says_so_if_the_disk_is_full() {
         &["verify", "--json", "examples/callback_003.json"],
         &["canonical", "examples/payment_c2b.json"],
         &["canonical", "--json", "examples/payment_c2b.json"],
+        &["webhook", "payment_api", "examples/callback_003.json"],
+        &["webhook", "payment_api", "--json", "examples/callback_003.json"],
+        &["response", "payment_api", "status", "--http-status", "200", "examples/callback_003.json"],
+        &["response", "payment_api", "status", "--json", "--http-status", "200", "examples/callback_003.json"],
+        &["request", "payment_api", "status", "--field=public_id=a", "--field=merchant_id=b", "--field=order_id=c"],
+        &["status", "payment_api", "8"],
         &["--help"],
         &["sign", "--help"],
         &["--version"],
@@ -64,6 +70,8 @@ fn keeps_the_exit_code_if_standard_error_is_gone() {
     };
     assert_eq!(sahihi(["canonical", "-"]).input("{").stderr(gone()).outcome().code, Some(1));
     assert_eq!(sahihi(["canonicl"]).stderr(gone()).outcome().code, Some(2));
+    let weak = with_secret(["sign", "-"]).input("{\"status\":2}").outcome().yes();
+    assert_eq!(with_secret(["webhook", "payment_api", "-"]).input(weak).stderr(gone()).outcome().code, Some(3));
 }
 
 #[test]

@@ -92,6 +92,17 @@ impl Outcome {
         String::from_utf8(self.stdout).unwrap()
     }
 
+    /// Gives standard output of a run that ended with this code, and the names of its warnings, which are all it says
+    /// besides.
+    #[track_caller]
+    pub(crate) fn warned(self, code: i32) -> (String, Vec<String>) {
+        assert_eq!(self.code, Some(code), "{}", self.stderr);
+        let name =
+            |line: &str| line.strip_prefix("warning: ").and_then(|line| line.split_once(": ")).map(|(name, _)| name.to_owned());
+        let names = self.stderr.lines().map(|line| name(line).unwrap_or_else(|| panic!("{line}"))).collect();
+        (String::from_utf8(self.stdout).unwrap(), names)
+    }
+
     /// Checks a refusal without `--json`: one line with the name, nothing printed. Gives the sentence.
     #[track_caller]
     pub(crate) fn refused(self, name: &str) -> String {

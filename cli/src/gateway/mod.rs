@@ -1,0 +1,5 @@
+//! The gateways, one folder each, with a file for each command.
+//!
+//! Belongs here: the list. Not here: what two of them share (`command`, `payment`, `field`).
+
+pub(crate) mod payment_api;
