@@ -126,6 +126,7 @@ errors! {
     CurrencyUnexpected = 512, "currency_unexpected", Peer, "the message is about another currency than the one expected";
     MerchantIdUnexpected = 513, "merchant_id_unexpected", Peer, "the message is about another merchant than the one expected";
     OutcomeContradicted = 514, "outcome_contradicted", Peer, "the message tells another outcome than the final one before it; ask the gateway's support which is true";
+    OperationTypeUnexpected = 515, "operation_type_unexpected", Peer, "the message is about another operation than the one expected, such as a payout instead of a payment";
     HeadMalformed = 520, "head_malformed", Caller, "the declared head has a name that is not an identifier or stands there twice, or ends with an id";
 }
 

@@ -11,6 +11,7 @@
     reason = "a test stops with a message"
 )]
 
+use sahihi::gateway::payment_api::Operation;
 use sahihi::gateway::payment_api::webhook::{self, Expected, Grammar, Head, Member, Rule, Verified, Weak, Webhook};
 use sahihi::{Currency, Error, MerchantId, MinorUnits, OrderId, Outcome, PaymentStatus, PublicId, Signature, SigningKey};
 
@@ -324,12 +325,15 @@ fn a_fact_that_is_not_the_expected_one_is_refused() {
         assert_eq!(read(&weak_body, &expected), Err(error));
     }
     assert_eq!(read(&weak_body, &Expected { currency, ..none }), Err(Error::CurrencyUnexpected));
+    let operation_type = Some(Operation::B2c.code());
+    assert_eq!(read(&body, &Expected { operation_type, ..none }), Err(Error::OperationTypeUnexpected));
     // What the callback does not say cannot differ.
     assert_eq!(read(&body, &Expected { currency, ..none }), Ok(true));
     let right = Expected {
         order_id: OrderId::parse("A1").ok(),
         amount: MinorUnits::parse("100").ok(),
         merchant_id: MerchantId::parse("e0fecd91fcb24f348048193b3fb34875ba3722b4").ok(),
+        operation_type: Some(Operation::C2b.code()),
         ..none
     };
     assert_eq!(read(&body, &right), Ok(true));

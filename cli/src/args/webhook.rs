@@ -39,7 +39,7 @@ pub(crate) struct PaymentApiWebhook {
     #[command(flatten)]
     pub(crate) common: WebhookCommon,
 
-    /// What you know of the order: order_id, amount, currency, merchant_id; repeat it for each
+    /// What you know: order_id, amount, currency, merchant_id, operation_type; repeat it for each
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) expect: Vec<OsString>,
 
@@ -76,7 +76,9 @@ Say whether a callback of the Payment API Gateway can be believed, and what it s
 A matching signature is not enough: the signed text has no separators, so that one signature fits many bodies.
   verified   the signature matches, and the body is the only plausible reading of what was signed
   weak       the signature matches, and another reading could be the genuine one: ask for the status
-  refused    anything else, also an order, amount, currency or merchant other than the expected one
+  refused    anything else, also an order, amount, currency, merchant or operation other than the expected one
+
+A payout succeeds too: if you credit customers, expect operation_type=payment_c2b.
 
 EXIT CODE 0 MEANS VERIFIED, NOT PAID: a verified callback can say that the payment failed, or not say how it
 stands at all. Before you credit anything, add --require-paid (or look at payment.outcome).";
@@ -84,7 +86,8 @@ stands at all. Before you credit anything, add --require-paid (or look at paymen
 const PAYMENT_API_AFTER: &str = "\
 Examples:
   SAHIHI_SECRET=sahihi-example-secret sahihi webhook payment_api examples/callback_003.json
-  sahihi webhook payment_api callback.json --require-paid --expect order_id=ORDER-1 --expect amount=1000.00 && credit
+  sahihi webhook payment_api callback.json --require-paid --expect operation_type=payment_c2b \\
+    --expect order_id=ORDER-1 --expect amount=1000.00 && credit
   sahihi webhook payment_api callback.json --json | jq -e '.payment.outcome==\"paid\"' && credit
 
 Once only:

@@ -92,6 +92,21 @@ fn exit_code_0_means_verified_and_with_require_paid_paid() {
     }
 }
 
+/// A payout succeeds, too.
+#[test]
+fn an_expected_operation_is_a_word_or_a_code() {
+    let body = changed("\"status\":2", "\"status\":2");
+    for operation in ["17", "payment_c2b", "c2b"] {
+        webhook(&*body, &["--require-paid", "--expect", &format!("operation_type={operation}")]).outcome().yes();
+    }
+    for (operation, name) in
+        [("payment_b2c", "operation_type_unexpected"), ("pay", "operation_type_malformed"), ("-1", "operation_type_malformed")]
+    {
+        let outcome = webhook(&*body, &["--expect", &format!("operation_type={operation}")]).outcome();
+        outcome.refused(name);
+    }
+}
+
 /// F28: callbacks of document 001_ have no status.
 #[test]
 fn a_callback_without_a_status_asks_for_the_status() {

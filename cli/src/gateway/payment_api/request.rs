@@ -47,7 +47,7 @@ fn payment<'b>(
         operation,
         public_id: PublicId::parse(public_id)?,
         merchant_id: MerchantId::parse(merchant_id)?,
-        customer: Customer::parse(customer_id, &provider, country)?,
+        customer: Customer::parse(customer_id, Some(&provider), country)?,
         order_id: OrderId::parse(order_id)?,
         amount: Amount::parse(amount, Currency::parse(currency)?)?,
         provider,
@@ -70,11 +70,13 @@ fn status<'b>(
     buffer: &'b mut Vec<u8>,
 ) -> Result<EncodedRequest<'b>, Refusal> {
     let [public_id, merchant_id, order_id] = fields.required(["public_id", "merchant_id", "order_id"])?;
+    let (customer, provider) = customer_of_status(fields)?;
     let request = StatusRequest {
         public_id: PublicId::parse(public_id)?,
         merchant_id: MerchantId::parse(merchant_id)?,
         order_id: OrderId::parse(order_id)?,
-        customer: customer_of_status(fields)?,
+        customer,
+        provider,
         extra,
     };
     let key = key()?;
@@ -83,16 +85,14 @@ fn status<'b>(
 }
 
 /// Reads the customer, with the provider or the country that says how it is written.
-fn customer_of_status<'f>(fields: &Fields<'f>) -> Result<Option<(Customer<'f>, Provider<'static>)>, Refusal> {
+fn customer_of_status<'f>(fields: &Fields<'f>) -> Result<(Option<Customer<'f>>, Option<Provider<'static>>), Refusal> {
     let country = fields.find("country").map(Country::parse).transpose()?;
     let provider = fields.find("provider_id").map(ProviderId::parse).transpose()?.map(provider::find);
     let Some(customer_id) = fields.find("customer_id") else {
         let unused = ["provider_id", "country"].into_iter().find(|name| fields.find(name).is_some());
-        return unused.map_or(Ok(None), |name| Err(Refusal::FieldUnused { name, needs: "customer_id" }));
+        return unused.map_or(Ok((None, None)), |name| Err(Refusal::FieldUnused { name, needs: "customer_id" }));
     };
-    // A status request does not carry the provider; one that nothing is known of changes nothing about the customer.
-    let provider = provider.map_or_else(|| ProviderId::new(1).map(Provider::Unknown), Ok)?;
-    Ok(Some((Customer::parse(customer_id, &provider, country)?, provider)))
+    Ok((Some(Customer::parse(customer_id, provider.as_ref(), country)?), provider))
 }
 
 /// Makes the buffer as large as an attempt says it has to be.

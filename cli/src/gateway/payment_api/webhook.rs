@@ -4,9 +4,8 @@
 
 use std::ffi::OsString;
 
-use sahihi::gateway::payment_api::Call;
-use sahihi::gateway::payment_api::status;
 use sahihi::gateway::payment_api::webhook::{self, Expected, Finding, Member, Rule, Verified, Weak};
+use sahihi::gateway::payment_api::{Call, Operation, status};
 use sahihi::{Currency, MerchantId, MinorUnits, NextAction, OrderId, PaymentStatus};
 use serde::Serialize;
 
@@ -88,15 +87,23 @@ pub(crate) fn show(args: &PaymentApiWebhook, body: &dyn Fn() -> Result<Vec<u8>, 
 }
 
 fn expected(typed: &[OsString]) -> Result<Expected<'static>, Refusal> {
-    let names = &["order_id", "amount", "currency", "merchant_id"];
+    let names = &["order_id", "amount", "currency", "merchant_id", "operation_type"];
     let facts = Fields::parse(typed, &Allowed { flag: "--expect", names, object: None })?;
     Ok(Expected {
         order_id: facts.find("order_id").map(OrderId::parse).transpose()?,
         amount: facts.find("amount").map(MinorUnits::parse).transpose()?,
         currency: facts.find("currency").map(Currency::parse).transpose()?,
         merchant_id: facts.find("merchant_id").map(MerchantId::parse).transpose()?,
+        operation_type: facts.find("operation_type").map(operation_type).transpose()?,
         head: None,
     })
+}
+
+/// Reads a code of the documents (16, 17, 32) or the word for it that requests use.
+fn operation_type(text: &str) -> Result<i64, Refusal> {
+    let word = Operation::ALL.into_iter().find(|operation| [operation.name(), operation.path()].contains(&text));
+    let code = word.map(Operation::code).or_else(|| text.parse().ok().filter(|code| *code >= 0));
+    code.ok_or(Refusal::OperationTypeMalformed)
 }
 
 fn of_verified(verified: &Verified<'_>, expected: &Expected<'_>) -> Shown {
@@ -171,6 +178,7 @@ fn not_said(told: &Told, expected: &Expected<'_>) -> Vec<&'static str> {
         ("amount", expected.amount.is_some() && told.amount.is_none()),
         ("currency", expected.currency.is_some() && told.currency.is_none()),
         ("merchant_id", expected.merchant_id.is_some() && told.merchant_id.is_none()),
+        ("operation_type", expected.operation_type.is_some() && told.operation_type.is_none()),
     ];
     facts.into_iter().filter(|(_, unsaid)| *unsaid).map(|(name, _)| name).collect()
 }

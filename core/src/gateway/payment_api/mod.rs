@@ -41,6 +41,15 @@ impl Operation {
         }
     }
 
+    /// Gives the code by which callbacks call it (Gateway: document 001_, lines 106 and 107).
+    #[must_use]
+    pub const fn code(self) -> i64 {
+        match self {
+            Self::B2c => 16,
+            Self::C2b => 17,
+        }
+    }
+
     /// Gives the last part of the address that a request goes to: `payment_c2b` or `payment_b2c`.
     #[must_use]
     pub const fn path(self) -> &'static str {

@@ -106,7 +106,7 @@ impl<'a> PaymentRequest<'a> {
     /// ```
     pub fn encode<'b>(&self, key: &SigningKey, buffer: &'b mut [u8]) -> Result<EncodedRequest<'b>, Error> {
         self.check()?;
-        let customer_id = self.customer.render(&self.provider)?;
+        let customer_id = self.customer.render(Some(&self.provider))?;
         let mut digits = [0; MinorUnits::LONGEST];
         let amount = self.amount.minor().decimal(&mut digits);
         let Optional { customer_user_id, country, callback_url, extra } = &self.optional;
@@ -188,9 +188,10 @@ pub struct StatusRequest<'a> {
     pub merchant_id: MerchantId,
     /// The order. Any id is fine here, so that every callback can be asked about.
     pub order_id: OrderId,
-    /// The customer, which some one-time passwords want beside them (document 003_, line 210), and the provider that says
-    /// how it is written.
-    pub customer: Option<(Customer<'a>, Provider<'a>)>,
+    /// The customer, which some one-time passwords want beside them (document 003_, line 210).
+    pub customer: Option<Customer<'a>>,
+    /// Says how the customer is written; it is not sent. Without it a phone number is sent as E.164 without `+`.
+    pub provider: Option<Provider<'a>>,
     /// Missing fields or a one-time password.
     pub extra: Extra<'a>,
 }
@@ -199,7 +200,7 @@ impl StatusRequest<'_> {
     /// Asks how an order stands, and sends nothing besides.
     #[must_use]
     pub const fn new(public_id: PublicId, merchant_id: MerchantId, order_id: OrderId) -> Self {
-        Self { public_id, merchant_id, order_id, customer: None, extra: Extra::NONE }
+        Self { public_id, merchant_id, order_id, customer: None, provider: None, extra: Extra::NONE }
     }
 
     /// Writes the request into a buffer and signs it; the signature is the last member.
@@ -234,7 +235,7 @@ impl StatusRequest<'_> {
     /// # }
     /// ```
     pub fn encode<'b>(&self, key: &SigningKey, buffer: &'b mut [u8]) -> Result<EncodedRequest<'b>, Error> {
-        let customer_id = self.customer.as_ref().map(|(customer, provider)| customer.render(provider)).transpose()?;
+        let customer_id = self.customer.map(|customer| customer.render(self.provider.as_ref())).transpose()?;
         let members = [
             ("merchant_id", Part::Text(self.merchant_id.as_str())),
             ("order_id", Part::Text(self.order_id.as_str())),

@@ -41,6 +41,8 @@ pub struct Expected<'h> {
     pub currency: Option<Currency>,
     /// The merchant.
     pub merchant_id: Option<MerchantId>,
+    /// Which operation, such as the [code](super::Operation::code) of `C2b`: a payout succeeds, too.
+    pub operation_type: Option<i64>,
     /// Another head than the documented ones, if this gateway's callbacks begin otherwise.
     pub head: Option<Head<'h>>,
 }
@@ -167,7 +169,7 @@ impl Weak {
 /// - signed, and still to be distrusted: [`Error::SignatureNested`], [`Error::MoneyMemberMalformed`],
 ///   [`Error::NumberChangedByPrinting`];
 /// - about something else: [`Error::OrderIdUnexpected`], [`Error::AmountUnexpected`], [`Error::CurrencyUnexpected`],
-///   [`Error::MerchantIdUnexpected`].
+///   [`Error::MerchantIdUnexpected`], [`Error::OperationTypeUnexpected`].
 ///
 /// # Examples
 ///
@@ -246,6 +248,9 @@ impl Expected<'_> {
         }
         if other(self.merchant_id.as_ref(), facts.merchant_id.as_ref()) {
             return Err(Error::MerchantIdUnexpected);
+        }
+        if other(self.operation_type.as_ref(), facts.operation_type.as_ref()) {
+            return Err(Error::OperationTypeUnexpected);
         }
         Ok(())
     }
