@@ -6,11 +6,17 @@
 mod equal;
 mod grammar;
 mod limits;
+pub mod limits_table;
 mod numbers;
 mod payments;
+pub mod phones;
+pub mod requests;
+pub mod responses;
 mod signatures;
+pub mod statuses;
 mod strings;
 mod structure;
+pub mod webhooks;
 
 /// The secret of every case that is not about secrets.
 pub const SECRET: &[u8] = b"sahihi-test-secret";

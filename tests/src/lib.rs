@@ -16,7 +16,9 @@
     reason = "every function here exists to panic or to be used by a test beside it"
 )]
 
+pub mod callback;
 pub mod cases;
+pub mod encode;
 pub mod generator;
 pub mod invariants;
 pub mod layers;

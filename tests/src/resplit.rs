@@ -211,7 +211,9 @@ fn cuts_of(members: &[(String, Value)]) -> Vec<(usize, usize)> {
         *at += path.len() + text.len();
     }
     let (mut at, mut cuts) = (0, Vec::new());
-    members.iter().for_each(|(name, value)| add(name, value, &mut at, &mut cuts));
+    for (name, value) in members {
+        add(name, value, &mut at, &mut cuts);
+    }
     cuts
 }
 

@@ -14,10 +14,11 @@ use std::path::PathBuf;
 /// The name and version of the shape described in `tests/vectors/README.md`.
 pub const SCHEMA: &str = "sahihi signature vectors v1";
 
-/// `signature.json`.
+/// `signature.json`, and with other tests the files that are made like it.
 #[derive(Debug, Deserialize, Serialize)]
-pub struct File {
-    /// Always [`SCHEMA`].
+#[serde(deny_unknown_fields)]
+pub struct File<T = Test> {
+    /// The name and version of the shape of the tests.
     pub schema: String,
     /// The command that writes the file.
     pub generated_by: String,
@@ -26,7 +27,7 @@ pub struct File {
     /// What the flags mean.
     pub notes: BTreeMap<String, Note>,
     /// The tests, invalid ones first.
-    pub tests: Vec<Test>,
+    pub tests: Vec<T>,
 }
 
 /// The meaning of a flag.
@@ -103,17 +104,22 @@ pub fn signature_json() -> std::io::Result<String> {
     let records: Vec<_> = cases.iter().map(|case| (&case.secret[..], &case.body[..])).collect();
     let answers = oracle::ask(Edition::Newer, &records)?;
     let tests: Vec<Test> = (1..).zip(cases.iter().zip(&answers)).map(|(id, (case, answer))| test(id, case, answer)).collect();
-    let notes = cases::FLAGS.iter().map(|&(flag, meaning)| {
+    Ok(text_of(SCHEMA, cases::FLAGS, tests))
+}
+
+/// Makes the text of a file from its tests, which stand in their order and have their ids.
+pub fn text_of<T: Serialize>(schema: &str, flags: &[(&str, &str)], tests: Vec<T>) -> String {
+    let notes = flags.iter().map(|&(flag, meaning)| {
         let description = meaning.to_owned();
         (flag.to_owned(), Note { description })
     });
-    Ok(layout(&File {
-        schema: SCHEMA.to_owned(),
+    layout(&File {
+        schema: schema.to_owned(),
         generated_by: "cargo run -p sahihi-tests --bin vectors".to_owned(),
         number_of_tests: tests.len(),
         notes: notes.collect(),
         tests,
-    }))
+    })
 }
 
 /// Makes the text of `errors.json` from the core's table.
@@ -200,14 +206,15 @@ fn append(body: &[u8], signature: &str) -> Vec<u8> {
     format!("{head}{comma}\"signature\":\"{signature}\"{tail}").into_bytes()
 }
 
-fn printable(body: &[u8]) -> Option<String> {
+/// Gives a body as text, if that helps a reader.
+pub fn printable(body: &[u8]) -> Option<String> {
     let printable = body.iter().all(|byte| (b' '..=b'~').contains(byte));
     // A thousand brackets help nobody.
     (printable && body.len() <= 600).then(|| String::from_utf8(body.to_vec()).unwrap())
 }
 
 /// One test a line: a change of one case is a change of one line.
-fn layout(file: &File) -> String {
+fn layout<T: Serialize>(file: &File<T>) -> String {
     let line = |name: &str, value: &str| format!("  \"{name}\": {}", serde_json::to_string(value).unwrap());
     let mut text = format!(
         "{{\n{},\n{},\n  \"number_of_tests\": {},\n  \"notes\": {{\n",

@@ -47,10 +47,10 @@ fn is_sound(call: Call, http_status: u16, body: &[u8]) -> bool {
         assert_eq!(status::from_code(code), payment.status);
     }
     if let Some(details) = answer.details {
-        let fields = details.fields().map(|(name, value)| format!("{name}{value:?}")).collect::<String>();
+        let fields: Vec<String> = details.fields().map(|(name, value)| format!("{name}{value:?}")).collect();
         let errors =
-            details.errors().map(|(name, all)| format!("{name}{}", all.map(|text| text.to_string()).collect::<String>()));
-        assert!(fields.len() + errors.collect::<String>().len() <= 60 * body.len());
+            details.errors().map(|(name, all)| format!("{name}{:?}", all.map(|text| text.to_string()).collect::<Vec<_>>()));
+        assert!(fields.concat().len() + errors.collect::<Vec<_>>().concat().len() <= 60 * body.len());
         if matches!(payment.next, NextAction::CollectFields) {
             assert!(call == Call::Status && !fields.is_empty() && payment.status == PaymentStatus::ActionRequired, "F37");
         }

@@ -3,6 +3,7 @@
 //! Belongs here: the tasks and their arguments. Not here: what a check runs (`steps`), how a tool is got (`setup`).
 
 mod bench;
+mod firmware;
 mod program;
 mod report;
 mod run;
@@ -23,7 +24,7 @@ Usage: cargo xtask TASK
 
   test [--only STEP]…  run every check (or these), setting up what they need
   bench [ARGUMENT]…    run the benchmarks and print the figures; arguments go to criterion
-  size                 build the smallest firmware; print its flash and its worst-case stack
+  size                 build the firmware; print its flash, its worst-case stack and its panics
   vectors              make the vectors again, with PHP
 
 `cargo xtask test --only list` names the steps.";

@@ -100,16 +100,16 @@ impl MinorUnits {
     }
 }
 
-/// Divides by ten and gives the rest too, 16 bits at a time: a terminal has no instruction for 64, and that takes long code.
+/// Divides by ten and gives the rest too.
 fn tenth(number: u64) -> (u64, u8) {
-    let mut rest = 0_u32;
-    let mut tenth = 0_u64;
-    for shift in [48, 32, 16, 0] {
-        let dividend = rest << 16 | u32::from((number >> shift) as u16);
-        tenth = tenth << 16 | u64::from(dividend / 10);
-        rest = dividend % 10;
+    if cfg!(target_pointer_width = "64") {
+        return (number / 10, (number % 10) as u8);
     }
-    (tenth, rest as u8)
+    // A terminal cannot divide 64 bits in one instruction, and what it does instead is long code: byte by byte is short.
+    number.to_be_bytes().into_iter().fold((0, 0), |(tenth, rest), byte| {
+        let dividend = u32::from(rest) << 8 | u32::from(byte);
+        (tenth << 8 | u64::from(dividend / 10), (dividend % 10) as u8)
+    })
 }
 
 fn push_digit(number: u64, digit: u8) -> Option<u64> {

@@ -38,6 +38,15 @@ pub(crate) const fn is_id_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':' | b'.')
 }
 
+/// Finds a text in another one; `str::contains` would do, but leaves a panic in firmware.
+pub(crate) fn contains(mut text: &[u8], part: &[u8]) -> bool {
+    while !text.starts_with(part) {
+        let Some((_, rest)) = text.split_first() else { return false };
+        text = rest;
+    }
+    true
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident, $error:ident, $example:literal, $allowed:expr;)+) => {$(
         $(#[$doc])*

@@ -226,7 +226,7 @@ impl<'a, 's, S: Watch> Walk<'a, 's, S> {
                 }
             }
         }
-        if self.out.written > MAX_TEXT {
+        if self.out.written > S::MOST {
             return Err(Stop::TextTooLong);
         }
         Ok(false)

@@ -2,6 +2,7 @@
 //!
 //! Belongs here: sinks, watchers, and two of them side by side. Not here: the walk (`canonical`).
 
+use super::canonical::MAX_TEXT;
 use super::json::Text;
 
 /// Takes the canonical text as it is found, in order.
@@ -22,6 +23,9 @@ impl<F: FnMut(&[u8])> Sink for F {
 /// Depth 1 is the outermost object. A member is told as its name, then as what its value is, then its text is pushed; a
 /// value that is an object or list goes on with its own members.
 pub(crate) trait Watch {
+    /// The longest text that is taken.
+    const MOST: usize = MAX_TEXT;
+
     /// Takes the next bytes of the text.
     fn push(&mut self, piece: &[u8]);
 
@@ -69,6 +73,8 @@ impl<S: Sink> Watch for Plain<'_, S> {
 pub(super) struct Both<'w, A, B>(pub(super) A, pub(super) &'w mut B);
 
 impl<A: Watch, B: Watch> Watch for Both<'_, A, B> {
+    const MOST: usize = B::MOST;
+
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         self.0.push(piece);

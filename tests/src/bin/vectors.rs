@@ -1,7 +1,8 @@
-//! Writes `tests/vectors/signature.json` and `errors.json`, or with `--check` tells whether they are up to date.
+//! Writes the files under `tests/vectors/`, or with `--check` tells whether they are up to date.
 //!
 //! Belongs here: the command line. Not here: what the files hold (`sahihi_tests::vectors`).
 
+use sahihi_tests::cases::{limits_table, phones, requests, responses, statuses, webhooks};
 use sahihi_tests::vectors;
 use std::process::ExitCode;
 
@@ -25,7 +26,17 @@ fn main() -> ExitCode {
 
 fn run(check: bool) -> std::io::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
-    for (name, text) in [("signature.json", vectors::signature_json()?), ("errors.json", vectors::errors_json())] {
+    let files = [
+        ("signature.json", vectors::signature_json()?),
+        ("errors.json", vectors::errors_json()),
+        ("limits.json", limits_table::limits_json()),
+        ("phones.json", phones::phones_json()),
+        ("requests.json", requests::requests_json()),
+        ("responses.json", responses::responses_json()),
+        ("statuses.json", statuses::statuses_json()),
+        ("webhooks.json", webhooks::webhooks_json()),
+    ];
+    for (name, text) in files {
         let path = vectors::path(name);
         if std::fs::read_to_string(&path).is_ok_and(|found| found == text) {
             println!("{name}: up to date");

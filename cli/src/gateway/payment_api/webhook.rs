@@ -124,7 +124,7 @@ fn of_verified(verified: &Verified<'_>, expected: &Expected<'_>) -> Shown {
         authenticity: "verified",
         findings: Vec::new(),
         key: verified.key,
-        fingerprint: Some(verified.fingerprint.to_string()),
+        fingerprint: Some(verified.fingerprint().to_string()),
         next: Next::of(&payment.next),
         confirm: matches!(payment.next, NextAction::Query).then(|| confirm(&told, expected)),
         not_said: not_said(&told, expected),

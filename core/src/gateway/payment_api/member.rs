@@ -45,9 +45,6 @@ macro_rules! members {
                 match self { $(Self::$variant => Shape::$shape,)+ }
             }
 
-            fn of_plain(name: &str) -> Option<Self> {
-                match name { $($name => Some(Self::$variant),)+ _ => None }
-            }
         }
     };
 }
@@ -80,11 +77,15 @@ impl Member {
     /// Gives the documented member of a name.
     pub(super) fn of(name: Text<'_>) -> Option<Self> {
         if !name.escaped() {
-            return Self::of_plain(str::from_utf8(name.raw).ok()?);
+            return Self::of_plain(name.raw);
         }
         let mut plain = heapless::Vec::<u8, 24>::new();
         let fits = name.bytes().all(|byte| plain.push(byte).is_ok());
-        if fits { Self::of_plain(str::from_utf8(&plain).ok()?) } else { None }
+        if fits { Self::of_plain(&plain) } else { None }
+    }
+
+    fn of_plain(name: &[u8]) -> Option<Self> {
+        Self::ALL.iter().copied().find(|member| member.name().as_bytes() == name)
     }
 
     /// Tells whether money depends on it.

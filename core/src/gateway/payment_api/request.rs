@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::request::EncodedRequest;
 use crate::value::amount::{Amount, MinorUnits};
 use crate::value::country::Country;
-use crate::value::id::{MerchantId, OrderId, PublicId};
+use crate::value::id::{MerchantId, OrderId, PublicId, contains};
 use crate::value::url::CallbackUrl;
 use crate::wire::mac::SigningKey;
 
@@ -163,17 +163,10 @@ impl<'a> PaymentRequest<'a> {
 
 /// Tells whether an order id contains the name of a callback member, so that a callback about it could be cut otherwise.
 fn is_reserved(order_id: &OrderId) -> bool {
-    let text = order_id.as_str().as_bytes();
-    Member::ALL.iter().any(|member| member.is_in_callbacks() && contains(text, member.name().as_bytes()))
-}
-
-/// Finds a text in another one; `str::contains` would do, but leaves a panic in firmware.
-fn contains(mut text: &[u8], part: &[u8]) -> bool {
-    while !text.starts_with(part) {
-        let Some((_, rest)) = text.split_first() else { return false };
-        text = rest;
-    }
-    true
+    // The names are made of these characters only, and few ids have many of them.
+    let words = order_id.as_str().as_bytes().split(|byte| !matches!(byte, b'a'..=b'z' | b'_'));
+    let has_name = |word| Member::ALL.iter().any(|member| member.is_in_callbacks() && contains(word, member.name().as_bytes()));
+    words.filter(|word| !word.is_empty()).any(has_name)
 }
 
 /// `status`: how a payment stands, and the way to send what it still needs.

@@ -41,6 +41,9 @@ pub struct Answer<'a> {
 
 /// Reads an answer. It never fails: what cannot be believed is ambiguous, and has a problem.
 ///
+/// Give it answers only, that came over a TLS connection of yours: it asks for no signature, so a callback read with it
+/// would be believed whoever sent it.
+///
 /// It does not know which order was asked about: compare `payment.order_id`, or let a [`Flow`](super::flow::Flow) do it.
 ///
 /// What is next, the first row that holds:

@@ -43,7 +43,7 @@ pub struct Expected<'h> {
     pub merchant_id: Option<MerchantId>,
     /// Which operation, such as the [code](super::Operation::code) of `C2b`: a payout succeeds, too.
     pub operation_type: Option<i64>,
-    /// Another head than the documented ones, if this gateway's callbacks begin otherwise.
+    /// The head of this gateway's callbacks, if they begin otherwise than documented.
     pub head: Option<Head<'h>>,
 }
 
@@ -63,23 +63,30 @@ pub struct Verified<'a> {
     /// What it says. Without a `status` it says `Undefined`, and to query: see
     /// [`needs_status_query`](Self::needs_status_query).
     pub payment: Payment<'a>,
-    /// What else it says.
+    /// What else it says. The policy does not cover it, nor `payment.transaction_ref`: whoever chose a text in the callback,
+    /// such as a name in a message, may have chosen these. Never send a customer to a link in it.
     pub details: Details<'a>,
     /// Which operation it is about: 16 `payment_b2c`, 17 `payment_c2b`, 32 `paybill`, or another (Gateway: document 001_,
     /// lines 105 to 108).
     pub operation_type: Option<i64>,
     /// Which of the keys matched, counted from 0.
     pub key: usize,
-    /// What makes it the same message as another one.
-    pub fingerprint: Fingerprint,
-    has_status: bool,
+    /// The status code.
+    status: Option<i64>,
+    signature: Signature,
 }
 
 impl Verified<'_> {
     /// Tells whether the callback says nothing about the payment's status, as those of document 001_: ask for it.
     #[must_use]
     pub const fn needs_status_query(&self) -> bool {
-        !self.has_status
+        self.status.is_none()
+    }
+
+    /// Computes what makes it the same message as another one.
+    #[must_use]
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(self)
     }
 
     /// Gives the request that asks how the payment stands.
@@ -198,20 +205,19 @@ pub fn read<'a>(keys: &[SigningKey], body: &'a [u8], expected: &Expected<'_>) ->
             answer => answer?,
         };
         let (facts, findings) = policy.finish()?;
-        let fingerprint = Fingerprint::of(facts, &signature);
-        return conclude(body, expected, (facts, findings), key, fingerprint);
+        return conclude(body, expected, (facts, findings), key, signature);
     }
     Err(Error::SignatureMismatch)
 }
 
-/// Apart from walk and hash, so that they are not on the stack together.
+/// Apart from the walk, so that the two are not on the stack together.
 #[cfg_attr(target_pointer_width = "32", inline(never))]
 fn conclude<'a>(
     body: &'a [u8],
     expected: &Expected<'_>,
     (facts, findings): (&Facts, &Findings),
     key: usize,
-    fingerprint: Fingerprint,
+    signature: Signature,
 ) -> Result<Webhook<'a>, Error> {
     expected.compare(facts)?;
     if !findings.is_empty() {
@@ -222,13 +228,13 @@ fn conclude<'a>(
         merchant_id: facts.merchant_id,
         order_id: facts.order_id,
         transaction_id: facts.transaction_id,
-        transaction_ref: details.transaction_ref(),
+        transaction_ref: if facts.has_transaction_ref { details.transaction_ref() } else { None },
         amount: facts.amount,
         currency: facts.currency,
         ..status::told(facts.status.map(status::from_code))
     };
-    let (operation_type, has_status) = (facts.operation_type, facts.status.is_some());
-    Ok(Webhook::Verified(Verified { payment, details, operation_type, key, fingerprint, has_status }))
+    let Facts { operation_type, status, .. } = *facts;
+    Ok(Webhook::Verified(Verified { payment, details, operation_type, key, status, signature }))
 }
 
 impl Expected<'_> {
@@ -262,17 +268,18 @@ impl Expected<'_> {
 /// digits it displays as, into a column with a unique index, in the transaction that credits the money: the second
 /// insert fails, and nothing is credited twice.
 ///
-/// It is the same for every body with the same signed text.
+/// It is the same for every body with the same signed text. A gateway can also tell the same payment in another text, so
+/// credit an order only if it is still open.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    #[cfg_attr(target_pointer_width = "32", inline(never))]
-    fn of(facts: &Facts, signature: &Signature) -> Self {
-        let order_id = facts.order_id.as_ref().map_or("", OrderId::as_str);
-        let transaction_id = facts.transaction_id.as_ref().map_or("", TransactionId::as_str);
-        let has_status = [u8::from(facts.status.is_some())];
-        let status = facts.status.unwrap_or_default().to_be_bytes();
+    fn of(callback: &Verified<'_>) -> Self {
+        let Verified { payment, status, signature, .. } = callback;
+        let order_id = payment.order_id.as_ref().map_or("", OrderId::as_str);
+        let transaction_id = payment.transaction_id.as_ref().map_or("", TransactionId::as_str);
+        let has_status = [u8::from(status.is_some())];
+        let status = status.unwrap_or_default().to_be_bytes();
         let signature = signature.to_bytes();
         // A NUL cannot stand in an id, so that no two sets of facts are the same bytes.
         let parts = [order_id.as_bytes(), b"\0", transaction_id.as_bytes(), b"\0", &has_status, &status, &signature];

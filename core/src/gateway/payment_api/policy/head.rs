@@ -7,6 +7,7 @@ use super::super::member::Member;
 use super::places::{DECLARED, Pattern};
 use super::summary::Summary;
 use crate::error::Error;
+use crate::value::id::contains;
 use crate::wire::json::Text;
 
 /// What the value of a member in a head may be.
@@ -27,7 +28,7 @@ pub enum Grammar {
     Reference,
     /// Three capital letters.
     Currency,
-    /// Anything: only for the member behind the last money member.
+    /// Any string, number or literal: only for the member behind the last money member.
     Any,
 }
 
@@ -57,13 +58,14 @@ impl<'h> Head<'h> {
     const NEWER: Head<'static> =
         Head { members: &[("transaction_id", Grammar::Digits), ("order_id", Grammar::Id), ("service_id", Grammar::Any)] };
 
-    /// Declares another head, for a gateway whose callbacks begin otherwise.
+    /// Declares the head of a gateway whose callbacks begin otherwise; the documented ones are then not known.
     ///
     /// # Errors
     ///
     /// [`Error::HeadMalformed`] if a name is no identifier or stands there twice, if the last member is an id (nothing
-    /// would say where it ends), if `Any` is given to another than the last member or to a money member, or if there are
-    /// more than three ids.
+    /// would say where it ends), if the name behind an id is a part of another name, if `Any` is given to another than the
+    /// last member or to a money member, if there are more than three ids, or if it begins as our own requests do, with
+    /// `customer_id` or `order_id` behind `merchant_id`: they are signed with the same key.
     ///
     /// # Examples
     ///
@@ -89,7 +91,10 @@ impl<'h> Head<'h> {
                 return Err(Error::HeadMalformed);
             }
         }
-        if members.is_empty() { Err(Error::HeadMalformed) } else { Ok(head) }
+        let like_a_request = matches!(members, [("merchant_id", _), ("customer_id" | "order_id", _), ..]);
+        let names = |part: &str| members.iter().filter(|(name, _)| contains(name.as_bytes(), part.as_bytes())).count();
+        let fits = !members.is_empty() && !like_a_request && head.ids().all(|(_, behind)| names(behind) == 1);
+        if fits { Ok(head) } else { Err(Error::HeadMalformed) }
     }
 
     /// Gives each id of the head and the name behind it.
@@ -122,7 +127,7 @@ pub(super) fn is_identifier(mut name: impl Iterator<Item = u8>) -> bool {
 
 /// Follows a body along the heads that it may have.
 pub(super) struct Heads<'h> {
-    possible: [Option<Head<'h>>; 3],
+    possible: [Option<Head<'h>>; 2],
     /// How many top-level members were named, `signature` left out.
     named: usize,
     /// Where the body left the last head.
@@ -131,7 +136,9 @@ pub(super) struct Heads<'h> {
 
 impl<'h> Heads<'h> {
     pub(super) fn new(declared: Option<Head<'h>>) -> Self {
-        Self { possible: [Some(Head::OLDER), Some(Head::NEWER), declared], named: 0, departed: None }
+        // A gateway whose caller says how it begins begins in no other way.
+        let possible = if declared.is_some() { [declared, None] } else { [Some(Head::OLDER), Some(Head::NEWER)] };
+        Self { possible, named: 0, departed: None }
     }
 
     /// Takes the name of the next top-level member.
@@ -151,7 +158,7 @@ impl<'h> Heads<'h> {
     pub(super) fn value(&mut self, value: Option<&Summary>) {
         let index = self.named.wrapping_sub(1);
         self.keep(|head| match (head.members.get(index), value) {
-            (None | Some((_, Grammar::Any)), _) => Ok(()),
+            (None, _) | (Some((_, Grammar::Any)), Some(_)) => Ok(()),
             (Some((_, grammar)), Some(value)) if value.is(*grammar) => Ok(()),
             (Some((name, _)), _) => Err(Member::of(Text::inside(name.as_bytes()))),
         });

@@ -100,6 +100,8 @@ pub(super) struct Facts {
     pub(super) order_id: Option<OrderId>,
     pub(super) transaction_id: Option<TransactionId>,
     pub(super) status: Option<i64>,
+    /// Whether there is a `transaction_ref`, whatever it is.
+    pub(super) has_transaction_ref: bool,
 }
 
 /// Watches a body being walked over.
@@ -254,6 +256,9 @@ impl<'h> Policy<'h> {
 }
 
 impl Watch for Policy<'_> {
+    /// Far more than any callback has: strangers can send them, and a short body can have a long text.
+    const MOST: usize = 16 << 20;
+
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         self.places.push(piece);
@@ -269,13 +274,15 @@ impl Watch for Policy<'_> {
             self.member = Member::of(name);
             self.list = false;
         }
-        if !is_identifier(name.bytes()) {
+        let identifier = if name.escaped() { is_identifier(name.bytes()) } else { is_identifier(name.raw.iter().copied()) };
+        if !identifier {
             self.findings.add(Rule::NamesAndTypes, self.member);
         }
         match (depth, self.member) {
             (1, Some(Member::Signature)) => {}
             (1, member) => {
                 self.heads.name(name, member);
+                self.facts.has_transaction_ref |= member == Some(Member::TransactionRef);
                 if let Some(member) = member {
                     self.places.own(member, member.name().len());
                 }

@@ -23,6 +23,19 @@ const DIGITS: u8 = 1;
 const HEX: u8 = 2;
 const REFERENCE: u8 = 4;
 
+/// Which sets each byte belongs to.
+const SETS: [u8; 256] = {
+    let mut sets = [0; 256];
+    let mut rest: &mut [u8] = &mut sets;
+    let mut byte = 0_u8;
+    while let Some((first, behind)) = rest.split_first_mut() {
+        *first = sets_of(byte);
+        byte = byte.wrapping_add(1);
+        rest = behind;
+    }
+    sets
+};
+
 /// Tells which sets a byte belongs to; each is a part of the next.
 const fn sets_of(byte: u8) -> u8 {
     match byte {
@@ -45,7 +58,7 @@ impl Summary {
 
     pub(super) fn push(&mut self, piece: &[u8]) {
         self.whole &= self.start.extend_from_slice(piece).is_ok();
-        self.sets = piece.iter().fold(self.sets, |sets, byte| sets & sets_of(*byte));
+        self.sets = piece.iter().fold(self.sets, |sets, byte| sets & SETS.get(usize::from(*byte)).copied().unwrap_or(0));
     }
 
     /// Gives all bytes, if they are at most 128.

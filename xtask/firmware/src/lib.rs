@@ -1,9 +1,9 @@
-//! The program that `cargo xtask size` measures: a terminal that prepares a key, signs and verifies.
+//! What all programs that `cargo xtask size` measures have in common.
 //!
-//! Belongs here: one entry point per measured operation. Not here: start-up code, drivers, anything a board adds.
+//! Belongs here: what happens at a panic, the entry points that every program has. Not here: those of one program (`bin`),
+//! start-up code, drivers, anything a board adds.
 
 #![no_std]
-#![no_main]
 
 use core::panic::PanicInfo;
 

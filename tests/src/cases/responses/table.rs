@@ -1,0 +1,167 @@
+//! Answers, and by hand what each is taken for.
+//!
+//! Belongs here: one answer a row. Not here: what its members say, which the slow parser reads.
+
+use super::Row;
+
+const C2B: &str = "payment_c2b";
+const B2C: &str = "payment_b2c";
+const STATUS: &str = "status";
+
+const PAID: &str = "succeeded, paid, done, nothing, -";
+const WAIT: &str = "in_progress, pending, wait 180, query_only, -";
+const OTP: &str = "in_progress, pending, confirm_otp, query_only, -";
+const DATA: &str = "action_required, pending, query, query_only, -";
+const FIELDS: &str = "action_required, pending, collect_fields, query_only, -";
+const PAGE: &str =
+    "action_required, pending, redirect https://pp.domain.example/cdeffe6210c7fdc7402c13b210dbd8ddec02da0c/****, query_only, -";
+const LINK: &str = "in_progress, pending, redirect https://pay.operator.example/confirm?token=5f2b, query_only, -";
+const FAILED: &str = "failed, not_paid, done, new_order_id, -";
+const UNKNOWN: &str = "unknown, ambiguous, query, query_only, -";
+const UNDEFINED: &str = "?, query_only, -";
+const SILENT: &str = "?, ambiguous, status_missing";
+
+#[rustfmt::skip]
+pub(super) const ROWS: &[Row] = &[
+    ("Documented", "F35, 001_:31: the simulator stays in progress", C2B, 200, "response_simulator.json", WAIT),
+    ("Documented", "the same to a customer", B2C, 200, "response_simulator.json", WAIT),
+    ("Documented", "the same asked again", STATUS, 200, "response_simulator.json", WAIT),
+    ("Documented", "F23, 003_:499: an initiation may be paid at once", C2B, 200, "response_payment_c2b.json", PAID),
+    ("Documented", "any 2xx", C2B, 201, "response_payment_c2b.json", PAID),
+    ("Documented", "F29, 001_:248: empty results", C2B, 200, "response_payment_c2b_empty_results.json", PAID),
+    ("Documented", "003_:546", B2C, 200, "response_payment_b2c.json", PAID),
+    ("Documented", "003_:568", STATUS, 200, "response_status.json", PAID),
+    ("Documented", "F87, 003_:265: bank details to show the customer", C2B, 200, "response_bank_transfer.json", WAIT),
+    ("Documented", "001_:559: data is missing", C2B, 200, "response_data_required.json", DATA),
+    ("Documented", "the same asked again, without a list of fields", STATUS, 200, "response_data_required.json", DATA),
+    ("Documented", "001_:565: which data", STATUS, 200, "response_fields.json", FIELDS),
+    ("Documented", "F37, 001_:612: other answers have no `action`", C2B, 200, "response_fields.json", DATA),
+    ("Documented", "F37: nor has that to a payment to a customer", B2C, 200, "response_fields.json", DATA),
+    ("Documented", "001_:582: OTP sent", C2B, 200, "response_otp_sent.json", OTP),
+    ("Documented", "the same asked again", STATUS, 200, "response_otp_sent.json", OTP),
+    ("Documented", "F22, F42, 001_:654: the link says that there is a page; `request error` beside it means nothing", C2B, 200, "response_payment_page.json", PAGE),
+    ("Documented", "F43, 003_:315: the link in `extra`", STATUS, 200, "response_redirect.json", LINK),
+    ("Documented", "F16: a page for people, to a question", STATUS, 200, "response_error_page.html", "?, query_only, html_page"),
+    ("Documented", "F16: a page for people, to a payment", C2B, 200, "response_error_page.html", "?, fixed_same_order_id, html_page"),
+
+    ("Status", "F24, 003_:68", C2B, 200, r#"{"status":-1}"#, UNDEFINED),
+    ("Status", "F25: a result of 0 beside it", STATUS, 200, r#"{"status":-1,"result":{"code":0}}"#, UNDEFINED),
+    ("Status", "001_:95", C2B, 200, r#"{"status":0}"#, "initiated, pending, wait 180, query_only, -"),
+    ("Status", "F25: a result code decides nothing", C2B, 200, r#"{"status":2,"result":{"code":10105}}"#, PAID),
+    ("Status", "F30: a code as text", C2B, 200, r#"{"status":"2"}"#, PAID),
+    ("Status", "an escape in its name", C2B, 200, r#"{"st\u0061tus":2}"#, PAID),
+    ("Status", "F21, 001_:499: `Error` is failed, whatever the result", C2B, 200, r#"{"status":3,"result":{"code":0}}"#, FAILED),
+    ("Status", "a link after the end", STATUS, 200, r#"{"status":3,"pp_url":"https://a.example"}"#, FAILED),
+    ("Status", "001_:99", STATUS, 200, r#"{"status":4}"#, "cancelled, not_paid, done, new_order_id, -"),
+    ("Status", "F20: a code of no document", C2B, 200, r#"{"status":7}"#, UNKNOWN),
+    ("Status", "F27: with a result code that was seen where nothing was created", C2B, 200, r#"{"status":7,"result":{"code":10401}}"#, UNKNOWN),
+    ("Status", "with a link", STATUS, 200, r#"{"status":5,"pp_url":"https://a.example"}"#, UNKNOWN),
+    ("Status", "F25: OK without a status", C2B, 200, r#"{"result":{"code":0,"message":"OK"}}"#, SILENT),
+    ("Status", "nothing but an order, to a question", STATUS, 200, r#"{"order_id":"54321"}"#, "?, query_only, status_missing"),
+    ("Status", "nothing", C2B, 200, "{}", SILENT),
+    ("Status", "null", C2B, 200, r#"{"status":null}"#, SILENT),
+    ("Status", "true, which is no 1 here", C2B, 200, r#"{"status":true}"#, SILENT),
+    ("Status", "decimals", C2B, 200, r#"{"status":2.0}"#, SILENT),
+    ("Status", "an exponent", C2B, 200, r#"{"status":2e0}"#, SILENT),
+    ("Status", "a word", C2B, 200, r#"{"status":"success"}"#, SILENT),
+    ("Status", "a space", C2B, 200, r#"{"status":" 2"}"#, SILENT),
+    ("Status", "a list", C2B, 200, r#"{"status":[2]}"#, SILENT),
+    ("Status", "2 to the power of 64, and 2, as text", C2B, 200, r#"{"status":"18446744073709551618"}"#, SILENT),
+    ("Status", "the same as a number", C2B, 200, r#"{"status":18446744073709551618}"#, SILENT),
+    ("Status", "only below the top level", C2B, 200, r#"{"result":{"status":2},"extra":{"status":2}}"#, SILENT),
+    ("Status", "names that are nearly it", C2B, 200, r#"{"Status":2,"status ":2}"#, SILENT),
+    ("Status", "a final one under an error: not believed", C2B, 500, r#"{"order_id":"54321","status":2}"#, "?, ambiguous, status_contradicted"),
+    ("Status", "failed under an error", STATUS, 404, r#"{"status":3}"#, "?, query_only, status_contradicted"),
+    ("Status", "cancelled under a redirect", B2C, 302, r#"{"status":4}"#, "?, fixed_same_order_id, status_contradicted"),
+    ("Status", "paid under a conflict", C2B, 409, r#"{"status":2}"#, "?, query_only, status_contradicted"),
+    ("Status", "an HTTP code that is none", C2B, 0, r#"{"status":2}"#, "?, ambiguous, status_contradicted"),
+
+    ("Next", "fields before the confirmation", STATUS, 200, r#"{"status":8,"action":{"fields":{"customer_email":{}}},"confirm_type":1}"#, FIELDS),
+    ("Next", "no fields in the answer to a payment", B2C, 200, r#"{"status":8,"action":{"fields":{"customer_email":{}}},"confirm_type":1}"#, "action_required, pending, confirm 1, query_only, -"),
+    ("Next", "F22: a link before the fields", STATUS, 200, r#"{"status":8,"action":{"fields":{"a":{}}},"confirm_type":1,"extra":{"customer_redirect":"https://a.example"}}"#, "action_required, pending, redirect https://a.example, query_only, -"),
+    ("Next", "an empty list of fields", STATUS, 200, r#"{"status":8,"action":{"fields":[]}}"#, DATA),
+    ("Next", "a plain list of names, 001_:481", STATUS, 200, r#"{"status":8,"action":{"fields":["customer_email",7,"otp"]}}"#, FIELDS),
+    ("Next", "F38: errors without fields, as lists and as a text", STATUS, 200, r#"{"status":8,"action":{"errors":{"a":["b","c",3],"d":"e","f":{},"g":[]}}}"#, DATA),
+    ("Next", "fields of a payment that does not wait for them", STATUS, 200, r#"{"status":1,"action":{"fields":{"a":{}}}}"#, WAIT),
+    ("Next", "an empty link is none", C2B, 200, r#"{"status":8,"pp_url":""}"#, DATA),
+    ("Next", "F43: `pp_url` before `extra`", C2B, 200, r#"{"status":1,"extra":{"customer_redirect":"https://b.example"},"pp_url":"https://a.example"}"#, "in_progress, pending, redirect https://a.example, query_only, -"),
+    ("Next", "a script is no link", C2B, 200, r#"{"status":1,"pp_url":"javascript:alert(1)"}"#, WAIT),
+    ("Next", "nor is a header", C2B, 200, r#"{"status":1,"pp_url":"https://a\r\nX: y"}"#, WAIT),
+    ("Next", "a link in capitals", C2B, 200, r#"{"status":1,"pp_url":"HTTPS://A.EXAMPLE"}"#, "in_progress, pending, redirect HTTPS://A.EXAMPLE, query_only, -"),
+    ("Next", "a link with escaped slashes", C2B, 200, r#"{"status":0,"pp_url":"https:\/\/a.example"}"#, "initiated, pending, redirect https://a.example, query_only, -"),
+    ("Next", "F36, 001_:281: any value but 0", B2C, 200, r#"{"status":1,"confirm_type":-2}"#, "in_progress, pending, confirm -2, query_only, -"),
+    ("Next", "F36: before a message", B2C, 200, r#"{"status":1,"confirm_type":"3","provider_result":{"message":"OTP sent"}}"#, "in_progress, pending, confirm 3, query_only, -"),
+    ("Next", "only for payments to a customer", C2B, 200, r#"{"status":1,"confirm_type":"3","provider_result":{"message":"OTP sent"}}"#, OTP),
+    ("Next", "not after the end", B2C, 200, r#"{"status":2,"confirm_type":1}"#, PAID),
+
+    ("Otp", "OTP while data is missing", C2B, 200, r#"{"status":8,"result":{"message":"OTP"}}"#, DATA),
+    ("Otp", "in capitals, by the operator", C2B, 200, r#"{"status":1,"result":{"message":"Good"},"provider_result":{"message":"OTP sent"}}"#, OTP),
+    ("Otp", "by the gateway", C2B, 200, r#"{"status":1,"result":{"message":"OTP sent"},"provider_result":{"message":"Good"}}"#, OTP),
+    ("Otp", "small, at the end", STATUS, 200, r#"{"status":1,"result":{"message":"Enter the otp"}}"#, OTP),
+    ("Otp", "in parentheses", C2B, 200, r#"{"status":1,"result":{"message":"(Otp)"}}"#, OTP),
+    ("Otp", "with an escape, before an underscore", C2B, 200, r#"{"status":1,"result":{"message":"\u004fTP_SENT"}}"#, OTP),
+    ("Otp", "inside of words", C2B, 200, r#"{"status":1,"result":{"message":"potp otpx otp2"}}"#, WAIT),
+    ("Otp", "twice inside of a word", C2B, 200, r#"{"status":1,"result":{"message":"notptp"}}"#, WAIT),
+    ("Otp", "beside letters beyond ASCII", STATUS, 200, r#"{"status":1,"result":{"message":"éotp otpé"}}"#, WAIT),
+    ("Otp", "two words", C2B, 200, r#"{"status":1,"provider_result":{"message":"ot p"}}"#, WAIT),
+    ("Otp", "no message", C2B, 200, r#"{"status":1,"provider_result":{"message":""}}"#, WAIT),
+
+    ("Retry", "001_:599: a refusal keeps its reasons", STATUS, 422, r#"{"status":8,"action":{"fields":{"customer_email":{}},"errors":{"customer_email":["bad"]}}}"#, "action_required, pending, collect_fields, query_only, http_error"),
+    ("Retry", "nothing is settled by 1", C2B, 400, r#"{"status":1}"#, "in_progress, pending, wait 180, query_only, http_error"),
+    ("Retry", "nor believed under 500", C2B, 500, r#"{"status":1}"#, "?, ambiguous, http_error"),
+    ("Retry", "001_:599 under 500", STATUS, 500, r#"{"status":8,"action":{"fields":{"customer_email":{}},"errors":{"customer_email":["bad"]}}}"#, "?, query_only, http_error"),
+    ("Retry", "another address", C2B, 301, "", "?, fixed_same_order_id, http_error"),
+    ("Retry", "another address, as a page", C2B, 302, "<html>Moved</html>", "?, fixed_same_order_id, http_error"),
+    ("Retry", "refused", C2B, 400, "{}", "?, fixed_same_order_id, http_error"),
+    ("Retry", "F16: refused with a page", C2B, 400, "<html>Bad Request</html>", "?, fixed_same_order_id, html_page"),
+    ("Retry", "not let in", C2B, 401, r#"{"status":-1}"#, "?, fixed_same_order_id, http_error"),
+    ("Retry", "F16: forbidden", C2B, 403, "response_error_page.html", "?, fixed_same_order_id, html_page"),
+    ("Retry", "not found", C2B, 404, "<html>Not Found</html>", "?, fixed_same_order_id, http_error"),
+    ("Retry", "too slow", B2C, 408, "", "?, same_order_id, http_error"),
+    ("Retry", "the order exists", C2B, 409, "{}", "?, query_only, http_error"),
+    ("Retry", "too early", C2B, 425, "", "?, same_order_id, http_error"),
+    ("Retry", "too many", C2B, 429, "<html>Too Many Requests</html>", "?, same_order_id, http_error"),
+    ("Retry", "an error with the gateway's own page", C2B, 500, "response_error_page.html", "?, ambiguous, html_page"),
+    ("Retry", "an error", C2B, 500, "", "?, ambiguous, http_error"),
+    ("Retry", "an error between", B2C, 502, "<html>502 Bad Gateway</html>", "?, ambiguous, http_error"),
+    ("Retry", "not now", B2C, 503, "<html>503</html>", "?, same_order_id, http_error"),
+    ("Retry", "nobody answered in time", C2B, 504, "<html>504</html>", "?, ambiguous, http_error"),
+    ("Retry", "a proxy's own code", C2B, 520, "", "?, ambiguous, http_error"),
+    ("Retry", "not yet an answer", C2B, 100, "", "?, ambiguous, http_error"),
+    ("Retry", "no HTTP code", C2B, 0, "", "?, ambiguous, http_error"),
+    ("Retry", "success and nothing", C2B, 200, "", "?, ambiguous, empty_body"),
+    ("Retry", "success and white space", C2B, 200, " \r\n\t", "?, ambiguous, empty_body"),
+    ("Retry", "no content", C2B, 204, "", "?, ambiguous, empty_body"),
+    ("Retry", "what PHP makes of an empty object", C2B, 200, "[]", "?, ambiguous, not_an_object"),
+    ("Retry", "the number 2", STATUS, 200, "2", "?, query_only, not_an_object"),
+    ("Retry", "cut off", C2B, 200, r#"{"status":2,"order_id":"5"#, "?, ambiguous, truncated_json"),
+    ("Retry", "F12: a comma behind the last member", C2B, 200, r#"{"status":2,}"#, "?, ambiguous, not_json"),
+    ("Retry", "a byte order mark", C2B, 200, "\u{feff}{\"status\":2}", "?, ambiguous, not_json"),
+    ("Retry", "a byte that is no UTF-8", C2B, 200, r#"{"status":2,"a":"<FF>"}"#, "?, ambiguous, not_json"),
+    ("Retry", "a warning of PHP in front", STATUS, 200, "<br />\n<b>Warning</b>: {\"status\":2}", "?, query_only, html_page"),
+    ("Retry", "two statuses: two parsers, two answers", C2B, 200, r#"{"status":1,"status":2}"#, "?, ambiguous, unreadable_json"),
+    ("Retry", "a name twice further down", C2B, 200, r#"{"status":2,"extra":{"a":1,"\u0061":1}}"#, "?, ambiguous, unreadable_json"),
+    ("Retry", "a status request that failed: only ask again", STATUS, 503, "<html>503</html>", "?, query_only, http_error"),
+
+    ("Retry", "F27: 10401 was seen where nothing was created", C2B, 200, r#"{"result":{"code":10401,"message":"x"}}"#, "?, new_order_id, status_missing"),
+    ("Retry", "F27: 10105 as well", B2C, 400, r#"{"result":{"code":10105,"message":"x"}}"#, "?, new_order_id, http_error"),
+    ("Retry", "F27: as text", C2B, 200, r#"{"result":{"code":"10401"}}"#, "?, new_order_id, status_missing"),
+    ("Retry", "F27: undefined beside it", C2B, 401, r#"{"status":-1,"result":{"code":10105}}"#, "?, new_order_id, http_error"),
+    ("Retry", "F27: undefined and HTTP 200", C2B, 200, r#"{"status":-1,"result":{"code":10401}}"#, "?, new_order_id, -"),
+    ("Retry", "F27: failed beside it", C2B, 422, r#"{"status":3,"result":{"code":10401}}"#, "?, new_order_id, status_contradicted"),
+    ("Retry", "F27: a claim that it was paid", C2B, 400, r#"{"status":2,"result":{"code":10401}}"#, "?, fixed_same_order_id, status_contradicted"),
+    ("Retry", "F27: an error on the way", C2B, 500, r#"{"result":{"code":10401}}"#, "?, ambiguous, http_error"),
+    ("Retry", "F27: a question is asked again", STATUS, 200, r#"{"result":{"code":10401}}"#, "?, query_only, status_missing"),
+    ("Retry", "F26, F27: the operator's code is another", C2B, 200, r#"{"provider_result":{"code":10401}}"#, SILENT),
+    ("Retry", "F27: in progress beside it", C2B, 200, r#"{"status":1,"result":{"code":10401}}"#, WAIT),
+    ("Retry", "F27: 10201, which proves nothing", C2B, 200, r#"{"result":{"code":10201}}"#, SILENT),
+    ("Retry", "F27: 10301, which proves nothing", C2B, 200, r#"{"result":{"code":10301}}"#, SILENT),
+    ("Retry", "F27: 1, which proves nothing", B2C, 200, r#"{"result":{"code":1}}"#, SILENT),
+
+    ("Ids", "F45: an order id that is none, and two that are empty", C2B, 200, r#"{"order_id":"a\/b","transaction_id":"","transaction_ref":"","status":1}"#, WAIT),
+    ("Ids", "F13: an id as a number", C2B, 200, r#"{"order_id":54321,"transaction_id":12345,"transaction_ref":"A\/B","status":1}"#, WAIT),
+    ("Ids", "escapes", C2B, 200, r#"{"order_id":"\u00354321","transaction_id":"\u0031","transaction_ref":"\u0041","status":2}"#, PAID),
+    ("Ids", "lists and null", STATUS, 200, r#"{"order_id":["54321"],"transaction_id":null,"transaction_ref":5,"status":2}"#, PAID),
+    ("Ids", "F29: results that are no objects", C2B, 200, r#"{"status":1,"result":[],"provider_result":"OK","confirm_type":"1"}"#, WAIT),
+    ("Ids", "a code with decimals and a message that is a number", C2B, 200, r#"{"status":1,"result":{"code":1.5,"message":7},"provider_result":{"code":"-8888","message":"Good"}}"#, WAIT),
+];

@@ -1,0 +1,84 @@
+//! What the documents call providers, and what the table makes of it.
+//!
+//! Belongs here: names, sections and hints that the documents got wrong or lost. Not here: the rows (`provider` in the
+//! core), phone numbers (`phones`), limits (`limits`).
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops with a message")]
+
+use sahihi::Msisdn;
+use sahihi::gateway::payment_api::provider::{FlowHint, PROVIDERS, ProviderId, ProviderRow, find};
+
+fn row(id: u32) -> &'static ProviderRow<'static> {
+    find(ProviderId::new(id).unwrap()).row().unwrap()
+}
+
+/// F60: the headings of the countries are lost; the dial code of each phone sample tells.
+#[test]
+fn each_section_has_the_country_of_its_phone_sample() {
+    for (id, dial, phone) in [
+        (9210, "229", "01 95 12 34 56"), // 003_:99
+        (9209, "226", "70 12 34 56"),    // 003_:107
+        (802, "237", "677 12 34 56"),    // 003_:131
+        (2196, "243", "0812 345 678"),   // 003_:149
+        (2303, "225", "07 05 14 56 55"), // 003_:170
+        (2087, "265", "0991 234 567"),   // 003_:233
+        (2354, "221", "77 123 45 67"),   // 003_:333
+        (2361, "232", "076 123456"),     // 003_:352
+        (2351, "250", "0781 234 567"),   // 003_:357
+        (2109, "255", "0712 345 678"),   // 003_:372
+        (2357, "228", "90 12 34 56"),    // 003_:397
+        (2105, "256", "0709 123 456"),   // 003_:417
+        (2118, "260", "0977 123 456"),   // 003_:434
+        (700, "254", "0712 345 678"),    // 003_:443
+        (704, "233", "024 123 4567"),    // 003_:461
+    ] {
+        let msisdn = Msisdn::parse(phone, row(id).country.unwrap()).unwrap();
+        assert_eq!(msisdn.digits().strip_suffix(msisdn.national()), Some(dial), "{id}");
+    }
+}
+
+/// F71: 003_:97 and 003_:106 list them without an id, so they cannot be called.
+#[test]
+fn moov_has_no_row_in_benin_and_burkina_faso() {
+    let moov = |row: &&ProviderRow<'_>| row.name.to_lowercase().starts_with("moov");
+    let countries: Vec<_> = PROVIDERS.iter().filter(moov).map(|row| row.country.unwrap().to_string()).collect();
+    assert!(countries.iter().any(|country| country == "CI") && countries.iter().any(|country| country == "TG"));
+    assert!(!countries.iter().any(|country| country == "BJ" || country == "BF"), "{countries:?}");
+}
+
+/// F80: people search for what the documents print and for what is right.
+#[test]
+fn knows_the_names_of_the_documents_and_of_today() {
+    for (id, printed, name) in [
+        (2313, "Vodafon", "Vodafone"),                     // 003_:309
+        (2199, "Africel", "Africell"),                     // 003_:150
+        (2109, "Tigo", "YAS"),                             // 003_:367, 001_:136
+        (9227, "WavePGT GMB", "Wave"),                     // 003_:157
+        (706, "BankTransfer", "Bank Transfer"),            // 003_:240
+        (9230, "BankTransfer OPay", "Bank Transfer OPay"), // 003_:241
+    ] {
+        assert_eq!(row(id).name, name);
+        assert!(row(id).aliases.contains(&printed), "{id}: {:?}", row(id).aliases);
+    }
+    let slips = ["Vodafon", "Africel", "YAS (exTigo)", "WavePGT"];
+    assert!(PROVIDERS.iter().all(|row| !slips.contains(&row.name)));
+}
+
+/// F81: `montant` is French for the amount.
+#[test]
+fn the_code_that_is_dialled_has_a_place_for_the_amount() {
+    let codes: Vec<(u32, &str)> = PROVIDERS
+        .iter()
+        .flat_map(|row| row.flow.iter().map(|hint| (row.id.get(), *hint)))
+        .filter_map(|(id, hint)| if let FlowHint::OtpBeforePayment { dial } = hint { Some((id, dial?)) } else { None })
+        .collect();
+    assert_eq!(codes, [(9209, "*144*4*6*{amount}#")]);
+}
+
+/// F42: "Gate 8" has a payment page (001_:621), and 802 to 809 are operators in 003_; only a link tells.
+#[test]
+fn no_number_stands_for_a_payment_page() {
+    let page =
+        |row: &&ProviderRow<'_>| (800..900).contains(&row.id.get()) && row.flow.contains(&FlowHint::BankDetailsOrPaymentPage);
+    assert_eq!(PROVIDERS.iter().filter(page).count(), 0);
+    assert_eq!(PROVIDERS.iter().filter(|row| (800..900).contains(&row.id.get())).count(), 7);
+}
