@@ -24,6 +24,6 @@ pub mod invariants;
 pub mod layers;
 pub mod oracle;
 pub mod reference;
-pub mod resplit;
 pub mod respell;
+pub mod resplit;
 pub mod vectors;

@@ -30,7 +30,6 @@ fn what_cannot_be_a_callback_is_refused() {
         (money(r#""transaction_ref":"Q","status":[2]"#), "money_member_malformed"),
         (money(r#""transaction_ref":"Q","status":"2 ""#), "money_member_malformed"),
         (money(r#""transaction_ref":"Q","status":2.5"#), "money_member_malformed"),
-        (money(r#""transaction_ref":"Q","status":99999999999999999999"#), "number_changed_by_printing"),
         (money(r#""transaction_ref":"Q","status":2,"currency":"kes""#), "money_member_malformed"),
         (money(REST).replace("\"amount\":100,", "\"amount\":\"1e2\","), "signature_mismatch"),
         (signed(&older("A1", "7", REST).replace("\"amount\":100,", "\"amount\":\"1e2\",")), "money_member_malformed"),
@@ -54,6 +53,8 @@ fn what_cannot_be_a_callback_is_refused() {
 #[test]
 #[cfg(feature = "float")]
 fn a_number_that_is_signed_as_another_number_is_refused() {
+    let body = signed(&older("A1", "7", r#""transaction_ref":"Q","status":99999999999999999999"#));
+    assert!(matches!(read(&body), Err(Error::NumberChangedByPrinting { .. })));
     let body = signed(&older("A1", "7", REST).replace("\"amount\":100,", "\"amount\":99.999999999999999,"));
     assert!(matches!(read(&body), Err(Error::NumberChangedByPrinting { .. })));
     let body = signed(&older("A1", "7", REST).replace("\"amount\":100,", "\"amount\":1e-400,"));
