@@ -2,18 +2,17 @@
 //!
 //! Belongs here: the list of its parts, its operations. Not here: what other gateways need too (`payment`, `request`).
 
-pub mod details;
-pub mod flow;
-pub mod limits;
 pub mod customer;
+pub mod details;
 mod encode;
 pub mod extra;
-pub mod request;
+pub mod flow;
+pub mod limits;
 pub mod member;
 pub mod phone;
 mod policy;
-mod problem;
 pub mod provider;
+pub mod request;
 pub mod response;
 pub mod result_code;
 pub mod status;
