@@ -57,7 +57,7 @@ impl Next {
 
 /// Gives the number that no document explains, if that is all there is: other codes have names.
 pub(crate) const fn unknown_code(status: PaymentStatus) -> Option<i64> {
-    if let PaymentStatus::Unknown(code) = status { Some(code) } else { None }
+    if let PaymentStatus::Unknown(Some(code)) = status { Some(code) } else { None }
 }
 
 /// Says what happened.
@@ -71,7 +71,7 @@ pub(crate) fn happened(status: PaymentStatus) -> String {
         PaymentStatus::Failed => "The payment failed.",
         PaymentStatus::Cancelled => "The payment was cancelled.",
         PaymentStatus::Expired => "The payment expired: nobody acted in time.",
-        PaymentStatus::Unknown(code) => return format!("The status is {code}, which no document explains."),
+        PaymentStatus::Unknown(Some(code)) => return format!("The status is {code}, which no document explains."),
         other => return format!("The status is {}.", other.name()),
     };
     sentence.to_owned()

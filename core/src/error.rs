@@ -84,15 +84,23 @@ errors! {
     SignatureMismatch = 202, "signature_mismatch", Peer, "the signature belongs to another body or another secret; use the bytes as received and the secret as printed";
     SignaturePresent = 203, "signature_present", Caller, "the body already has a top-level member `signature`; remove it or ask for the signature only";
     NotAnObject = 204, "not_an_object", Caller, "the body is a list, so no signature member can be appended; ask for the signature only";
+    HeaderMissing = 205, "header_missing", Peer, "the header that proves the message is missing; pass the headers as they were received";
+    HeaderRepeated = 206, "header_repeated", Peer, "the header that proves the message stands there twice with different values";
+    HeaderSignatureMalformed = 207, "header_signature_malformed", Peer, "the signature in the header is not exactly 64 hexadecimal digits";
+    ApiKeyMismatch = 208, "api_key_mismatch", Peer, "the API key in the header is none of yours; whoever sent this is not the gateway";
 
     EmptySecret = 300, "empty_secret", Caller, "the secret is empty; check where it is read from";
     BufferTooSmall { needed } = 301, "buffer_too_small", Caller, "the output buffer is too small; pass one of at least the given size";
+    CredentialMalformed = 302, "credential_malformed", Caller, "the credential is empty, longer than 256 characters, or has a space or another character that a header cannot carry";
+    IdempotencyKeyMalformed = 303, "idempotency_key_malformed", Caller, "the idempotency key is not 1 to 128 characters of A-Z, a-z, 0-9, `_`, `-`, `:` and `.`; a UUID is best";
+    TextMalformed = 304, "text_malformed", Caller, "a text of the request is empty, longer than 200 characters, or has a control character in it";
 
     AmountMalformed = 400, "amount_malformed", Caller, "the amount is not a decimal number such as 100 or 100.00; write it without sign, spaces, separators and exponent";
     AmountTooManyDecimals = 401, "amount_too_many_decimals", Caller, "the amount has more than two decimals; round it yourself before it is sent";
     AmountTooLarge = 402, "amount_too_large", Caller, "the amount does not fit into 64 bits of hundredths; check its unit";
     AmountHasCents = 403, "amount_has_cents", Caller, "the amount has cents and its currency has none; send whole units";
     AmountZero = 404, "amount_zero", Caller, "the amount is zero; nothing would be paid";
+    AmountNotWhole = 405, "amount_not_whole", Caller, "the gateway takes whole units only; send no cents";
     CurrencyMalformed = 410, "currency_malformed", Caller, "the currency is not a code of three capital letters (ISO 4217), such as KES";
     CountryMalformed = 411, "country_malformed", Caller, "the country is not a code of two capital letters (ISO 3166-1 alpha-2), such as KE";
     OrderIdMalformed = 420, "order_id_malformed", Caller, "the order id is not 1 to 128 characters of A-Z, a-z, 0-9, `_`, `-`, `:` and `.`";
@@ -117,6 +125,7 @@ errors! {
     ExtraMalformed { offset } = 440, "extra_malformed", Caller, "extra is not a JSON object, or has a name twice";
     ExtraNameMalformed = 441, "extra_name_malformed", Caller, "the name of an extra field is not an identifier or stands there twice";
     PhoneTrunkZero = 442, "phone_trunk_zero", Caller, "a 0 stands between the dial code and the phone number; leave it out, or put it in parentheses";
+    EmailMalformed = 443, "email_malformed", Caller, "the e-mail address has no `@` with text on both sides, or has a space in it";
 
     SignatureNested { offset } = 500, "signature_nested", Peer, "a member `signature` stands below the top level, where it is not signed; nobody who means well sends that";
     MoneyMemberMalformed { offset } = 502, "money_member_malformed", Peer, "a member that money depends on is no value of its kind; nothing in the message can be trusted";

@@ -27,8 +27,8 @@ pub enum PaymentStatus {
     Cancelled,
     /// Nobody acted in time.
     Expired,
-    /// A code that no document explains; never taken for failed.
-    Unknown(i64),
+    /// A code or word that no document explains; never taken for failed. A word is only in the message.
+    Unknown(Option<i64>),
 }
 
 impl PaymentStatus {

@@ -29,7 +29,7 @@ fn only_this_rule_finds(rule: Rule, member: Option<Member>, genuine: &str, forge
 #[test]
 fn names_and_types_finds_digits_moved_into_a_name() {
     let genuine = older("A1", "7", r#""transaction_ref":"Q","status":12,"provider_id":14"#);
-    assert_eq!(verified(&signed(&genuine)).payment.status, PaymentStatus::Unknown(12));
+    assert_eq!(verified(&signed(&genuine)).payment.status, PaymentStatus::Unknown(Some(12)));
     let forged = older("A1", "7", r#""transaction_ref":"Q","status":1,"2provider_id":14"#);
     only_this_rule_finds(Rule::NamesAndTypes, None, &genuine, &forged);
 }

@@ -4,6 +4,7 @@
 
 pub mod amount;
 pub mod country;
+pub mod credential;
 pub mod currency;
 pub mod id;
 pub mod msisdn;

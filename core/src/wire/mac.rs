@@ -5,14 +5,15 @@
 use core::fmt;
 use core::mem::ManuallyDrop;
 
-use hmac::KeyInit;
 use hmac::block_api::HmacCore;
 use hmac::digest::array::Array;
 use hmac::digest::block_api::{Buffer, FixedOutputCore, UpdateCore};
 use hmac::digest::{CtOutput, Digest};
-use sha2::Sha512;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Sha256, Sha512};
 
 use super::WIDE;
+use super::bytes::{concat, copy};
 use super::canonical::{self, Outline, check, write};
 use super::names::MAX_MEMBERS;
 use super::signature::Signature;
@@ -243,39 +244,6 @@ impl fmt::Debug for SigningKey {
     }
 }
 
-/// Checks a signature against several keys, and tells which one matched.
-///
-/// While a secret is being replaced, pass the new key and the old one.
-///
-/// # Errors
-///
-/// [`Error::SignatureMismatch`] if none matches (none at all included), and those of
-/// [`canonical_text`](crate::canonical_text).
-///
-/// # Examples
-///
-/// ```
-/// # fn main() -> Result<(), sahihi::Error> {
-/// use sahihi::{Error, SigningKey, verify_any};
-///
-/// let keys = [SigningKey::new(b"new-secret")?, SigningKey::new(b"old-secret")?];
-/// let body = br#"{"order_id":"ORDER-1"}"#;
-/// let signature = SigningKey::new(b"old-secret")?.sign(body)?;
-/// assert_eq!(verify_any(&keys, body, &signature), Ok(1));
-/// assert_eq!(verify_any(&[], body, &signature), Err(Error::SignatureMismatch));
-/// # Ok(())
-/// # }
-/// ```
-pub fn verify_any(keys: &[SigningKey], body: &[u8], signature: &Signature) -> Result<usize, Error> {
-    for (index, key) in keys.iter().enumerate() {
-        match key.verify(body, signature) {
-            Err(Error::SignatureMismatch) => {}
-            answer => return answer.map(|()| index),
-        }
-    }
-    Err(Error::SignatureMismatch)
-}
-
 /// Refuses what is not a JSON object or list that could be signed; a terminal does so by the walk that signs.
 pub(crate) fn inspect(body: &[u8]) -> Result<Outline, Error> {
     if WIDE { canonical::inspect::<()>(body) } else { canonical::inspect::<Both<'_, Running<'_>, ()>>(body) }
@@ -293,6 +261,63 @@ pub(crate) fn hash(parts: &[&[u8]]) -> [u8; 32] {
     let mut half = [0; 32];
     copy(&mut half, hash.finalize().get(..32).unwrap_or_default());
     half
+}
+
+/// A secret prepared for HMAC-SHA256 over raw bytes, as gateways use it that sign a body as it travels.
+///
+/// It cannot be printed, cloned or compared, and is wiped when it is dropped.
+pub struct WebhookKey {
+    prepared: Hmac<Sha256>,
+}
+
+impl WebhookKey {
+    /// Prepares a secret, whose bytes are used as they are.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::EmptySecret`].
+    pub fn new(secret: &[u8]) -> Result<Self, Error> {
+        let secret = Secret::new(secret)?;
+        let prepared = Hmac::new_from_slice(secret.bytes()).map_err(|_| Error::EmptySecret)?;
+        Ok(Self { prepared })
+    }
+
+    /// Checks in constant time that 64 hexadecimal digits, of either case, are the HMAC of a body.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::HeaderSignatureMalformed`], [`Error::SignatureMismatch`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::{Error, WebhookKey};
+    ///
+    /// let key = WebhookKey::new(b"key")?;
+    /// let digits = b"f7bc83f430538424b13298e6aa6fb143ef4d59a14946175997479dbc2d1a3cd8";
+    /// assert_eq!(key.verify(b"The quick brown fox jumps over the lazy dog", digits), Ok(()));
+    /// assert_eq!(key.verify(b"The quick brown fox jumps over the lazy cat", digits), Err(Error::SignatureMismatch));
+    /// assert_eq!(key.verify(b"", b"f7bc"), Err(Error::HeaderSignatureMalformed));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn verify(&self, body: &[u8], digits: &[u8]) -> Result<(), Error> {
+        let mut claimed = [0; 32];
+        hex::decode_to_slice(digits, &mut claimed).map_err(|_| Error::HeaderSignatureMalformed)?;
+        self.prepared.clone().chain_update(body).verify_slice(&claimed).map_err(|_| Error::SignatureMismatch)
+    }
+}
+
+impl fmt::Debug for WebhookKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("WebhookKey { .. }")
+    }
+}
+
+/// Tells in constant time whether two texts are equal; only their lengths show.
+pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
+    // Equal if their MACs are, under whatever key.
+    let tag = |text: &[u8]| Hmac::<Sha256>::new_from_slice(b"sahihi").map(|state| state.chain_update(text).finalize());
+    tag(one).is_ok_and(|one| tag(other).is_ok_and(|other| one == other))
 }
 
 /// Compares in constant time.
@@ -361,37 +386,4 @@ impl Watch for Running<'_> {
             _ => self.push_across(piece),
         }
     }
-}
-
-/// Copies the beginning of a place that is at least as long; a few bytes without a call, as two halves that overlap.
-#[cfg_attr(target_pointer_width = "64", inline(always))]
-fn copy(to: &mut [u8], from: &[u8]) {
-    fn halves<const N: usize>(to: &mut [u8], from: &[u8]) {
-        if let (Some(to), Some(from)) = (to.first_chunk_mut::<N>(), from.first_chunk::<N>()) {
-            *to = *from;
-        }
-        if let (Some(to), Some(from)) = (to.last_chunk_mut::<N>(), from.last_chunk::<N>()) {
-            *to = *from;
-        }
-    }
-    let to = to.get_mut(..from.len()).unwrap_or_default();
-    match from.len() {
-        4..8 => halves::<4>(to, from),
-        8..16 => halves::<8>(to, from),
-        16..=32 => halves::<16>(to, from),
-        _ => to.iter_mut().zip(from).for_each(|(to, from)| *to = *from),
-    }
-}
-
-/// Writes parts one after the other into a buffer that is large enough for all, or nothing.
-fn concat<'b, const N: usize>(parts: [&[u8]; N], buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
-    let needed = parts.iter().fold(0, |sum: usize, part| sum.saturating_add(part.len()));
-    let used = buffer.get_mut(..needed).ok_or(Error::BufferTooSmall { needed })?;
-    let mut rest = &mut *used;
-    for part in parts {
-        let (place, behind) = rest.split_at_mut_checked(part.len()).ok_or(Error::BufferTooSmall { needed })?;
-        copy(place, part);
-        rest = behind;
-    }
-    Ok(used)
 }

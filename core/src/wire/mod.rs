@@ -9,11 +9,13 @@
 //! watch ────┘─▶ value
 //! ```
 
+pub(crate) mod bytes;
 pub mod canonical;
 pub(crate) mod json;
 pub mod mac;
 mod names;
 pub(crate) mod php;
+pub mod rotation;
 pub mod signature;
 pub mod value;
 pub mod watch;

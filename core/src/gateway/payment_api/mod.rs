@@ -11,7 +11,6 @@ pub mod limits;
 pub mod member;
 pub mod phone;
 mod policy;
-mod problem;
 pub mod provider;
 pub mod request;
 pub mod response;

@@ -14,8 +14,8 @@
 
 use super::Call;
 use super::details::Details;
-pub use super::problem::Problem;
 use super::{result_code, status};
+pub use crate::gateway::problem::Problem;
 use crate::payment::{NextAction, Outcome, Payment, PaymentStatus, Retry};
 use crate::value::amount::MinorUnits;
 use crate::value::currency::Currency;

@@ -14,11 +14,11 @@ use crate::payment::{NextAction, Outcome, Payment, PaymentStatus, Retry};
 ///
 /// assert_eq!(status::from_code(2), PaymentStatus::Succeeded);
 /// assert_eq!(status::from_code(8), PaymentStatus::ActionRequired);
-/// assert_eq!(status::from_code(7), PaymentStatus::Unknown(7));
+/// assert_eq!(status::from_code(7), PaymentStatus::Unknown(Some(7)));
 /// ```
 #[must_use]
 pub fn from_code(code: i64) -> PaymentStatus {
-    STATUSES.iter().find(|row| row.0 == code).map_or(PaymentStatus::Unknown(code), |row| row.1)
+    STATUSES.iter().find(|row| row.0 == code).map_or(PaymentStatus::Unknown(Some(code)), |row| row.1)
 }
 
 /// Says what a message tells that says no more than this status, or none.
@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn never_takes_an_unknown_code_for_failed_or_paid() {
         for code in [i64::MIN, -2, 5, 6, 7, 9, 10, 22, i64::MAX] {
-            assert_eq!(from_code(code), PaymentStatus::Unknown(code));
+            assert_eq!(from_code(code), PaymentStatus::Unknown(Some(code)));
             assert_eq!(from_code(code).outcome(), Outcome::Ambiguous);
         }
     }

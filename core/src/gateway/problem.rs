@@ -57,7 +57,7 @@ impl Problem {
     }
 
     /// Finds out what a body is that was refused.
-    pub(super) fn of_body(body: &[u8], error: Error) -> Self {
+    pub(crate) fn of_body(body: &[u8], error: Error) -> Self {
         let body = body.trim_ascii_end();
         let cut = |offset: usize| offset >= body.len() || !body.ends_with(b"}");
         match (body.trim_ascii_start().first(), error) {
@@ -73,7 +73,7 @@ impl Problem {
     /// Puts an HTTP error before what its body is, unless that is an HTML page of the gateway itself.
     ///
     /// A wrong signature was seen to be answered with such a page; with these other codes it is a proxy that speaks.
-    pub(super) const fn with_http(self, http_status: u16) -> Self {
+    pub(crate) const fn with_http(self, http_status: u16) -> Self {
         match (self, http_status) {
             (_, 200..=299) | (Self::HtmlPage, 400 | 401 | 403 | 422 | 500) => self,
             _ => Self::HttpError { http_status },
