@@ -3,11 +3,14 @@
 //! Belongs here: what a case is, the notation of the tables under `cases/`, and the order of the topics. Not here: a
 //! canonical text or a signature, which only PHP may supply.
 
+pub mod dukuzii;
 mod equal;
 mod grammar;
 mod limits;
+pub mod makinisoftpay;
 mod numbers;
 mod payments;
+pub mod samsoftpay;
 mod signatures;
 mod strings;
 mod structure;

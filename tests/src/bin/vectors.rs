@@ -1,7 +1,8 @@
-//! Writes `tests/vectors/signature.json` and `errors.json`, or with `--check` tells whether they are up to date.
+//! Writes the files under `tests/vectors/`, or with `--check` tells whether they are up to date.
 //!
 //! Belongs here: the command line. Not here: what the files hold (`sahihi_tests::vectors`).
 
+use sahihi_tests::cases::{dukuzii, makinisoftpay, samsoftpay};
 use sahihi_tests::vectors;
 use std::process::ExitCode;
 
@@ -25,7 +26,14 @@ fn main() -> ExitCode {
 
 fn run(check: bool) -> std::io::Result<ExitCode> {
     let mut code = ExitCode::SUCCESS;
-    for (name, text) in [("signature.json", vectors::signature_json()?), ("errors.json", vectors::errors_json())] {
+    let files = [
+        ("signature.json", vectors::signature_json()?),
+        ("errors.json", vectors::errors_json()),
+        ("dukuzii.json", dukuzii::dukuzii_json()),
+        ("makinisoftpay.json", makinisoftpay::makinisoftpay_json()),
+        ("samsoftpay.json", samsoftpay::samsoftpay_json()),
+    ];
+    for (name, text) in files {
         let path = vectors::path(name);
         if std::fs::read_to_string(&path).is_ok_and(|found| found == text) {
             println!("{name}: up to date");

@@ -3,8 +3,6 @@
 //! Belongs here: what the caller expects, the three ends, the fingerprint. Not here: which texts can be read in one way
 //! only (`policy`).
 
-use core::fmt;
-
 use super::details::Details;
 pub use super::member::Member;
 use super::policy::{Facts, Policy};
@@ -12,11 +10,12 @@ pub use super::policy::{Finding, Findings, Grammar, Head, Rule};
 use super::request::StatusRequest;
 use super::status;
 use crate::error::Error;
+pub use crate::gateway::fingerprint::Fingerprint;
 use crate::payment::Payment;
 use crate::value::amount::MinorUnits;
 use crate::value::currency::Currency;
 use crate::value::id::{MerchantId, OrderId, PublicId, TransactionId};
-use crate::wire::mac::{SigningKey, hash};
+use crate::wire::mac::SigningKey;
 use crate::wire::signature::Signature;
 use crate::wire::value::Object;
 
@@ -70,7 +69,9 @@ pub struct Verified<'a> {
     pub operation_type: Option<i64>,
     /// Which of the keys matched, counted from 0.
     pub key: usize,
-    /// What makes it the same message as another one.
+    /// What makes it the same message as another one: order id, transaction id, status and MAC.
+    ///
+    /// It is the same for every body with the same signed text.
     pub fingerprint: Fingerprint,
     has_status: bool,
 }
@@ -198,7 +199,7 @@ pub fn read<'a>(keys: &[SigningKey], body: &'a [u8], expected: &Expected<'_>) ->
             answer => answer?,
         };
         let (facts, findings) = policy.finish()?;
-        let fingerprint = Fingerprint::of(facts, &signature);
+        let fingerprint = fingerprint(facts, &signature);
         return conclude(body, expected, (facts, findings), key, fingerprint);
     }
     Err(Error::SignatureMismatch)
@@ -256,44 +257,14 @@ impl Expected<'_> {
     }
 }
 
-/// What makes two callbacks the same message: order id, transaction id, status and MAC, hashed to 32 bytes.
-///
-/// A valid callback can be sent again for ever: it has no time and no number of its own. Put the fingerprint, as the 64
-/// digits it displays as, into a column with a unique index, in the transaction that credits the money: the second
-/// insert fails, and nothing is credited twice.
-///
-/// It is the same for every body with the same signed text.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Fingerprint([u8; 32]);
-
-impl Fingerprint {
-    #[cfg_attr(target_pointer_width = "32", inline(never))]
-    fn of(facts: &Facts, signature: &Signature) -> Self {
-        let order_id = facts.order_id.as_ref().map_or("", OrderId::as_str);
-        let transaction_id = facts.transaction_id.as_ref().map_or("", TransactionId::as_str);
-        let has_status = [u8::from(facts.status.is_some())];
-        let status = facts.status.unwrap_or_default().to_be_bytes();
-        let signature = signature.to_bytes();
-        // A NUL cannot stand in an id, so that no two sets of facts are the same bytes.
-        let parts = [order_id.as_bytes(), b"\0", transaction_id.as_bytes(), b"\0", &has_status, &status, &signature];
-        Self(hash(&parts))
-    }
-
-    /// Gives the bytes.
-    #[must_use]
-    pub const fn to_bytes(self) -> [u8; 32] {
-        self.0
-    }
-}
-
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Fingerprint({self})")
-    }
+/// Order id, transaction id, status and MAC: the same for every body with the same signed text.
+#[cfg_attr(target_pointer_width = "32", inline(never))]
+fn fingerprint(facts: &Facts, signature: &Signature) -> Fingerprint {
+    let order_id = facts.order_id.as_ref().map_or("", OrderId::as_str);
+    let transaction_id = facts.transaction_id.as_ref().map_or("", TransactionId::as_str);
+    let has_status = [u8::from(facts.status.is_some())];
+    let status = facts.status.unwrap_or_default().to_be_bytes();
+    let signature = signature.to_bytes();
+    // A NUL cannot stand in an id, so that no two sets of facts are the same bytes.
+    Fingerprint::of(&[order_id.as_bytes(), b"\0", transaction_id.as_bytes(), b"\0", &has_status, &status, &signature])
 }
