@@ -19,7 +19,7 @@ pub(crate) struct Fields<'a> {
 pub(crate) struct Allowed {
     /// The flag that they are given with.
     pub(crate) flag: &'static str,
-    /// Their names.
+    /// Their names, with dots where the gateway nests them.
     pub(crate) names: &'static [&'static str],
     /// The one of them that is an object: it may have names of its own, behind a dot.
     pub(crate) object: Option<&'static str>,
@@ -35,8 +35,8 @@ pub(crate) struct Place {
 
 impl Allowed {
     fn knows(&self, name: &str) -> bool {
-        let (top, inner) = name.split_once('.').map_or((name, None), |(top, inner)| (top, Some(inner)));
-        self.names.contains(&top) && (inner.is_none() || self.object == Some(top))
+        let below = |object: &str| name.split_once('.').is_some_and(|(top, _)| top == object);
+        self.names.contains(&name) || self.object.is_some_and(below)
     }
 
     /// Finds the name that a mistyped one may have meant.

@@ -8,9 +8,11 @@ use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use sahihi::SigningKey;
+use sahihi::gateway::sample;
+use sahihi::{Credential, Error, SigningKey};
 use zeroize::Zeroizing;
 
+use crate::output;
 use crate::refusal::{Refusal, Subject};
 
 /// Reads a body from a file, or from standard input if it is `-`.
@@ -33,31 +35,69 @@ fn looks_like_a_body(file: &Path) -> bool {
 
 /// Prepares the one key that signs.
 pub(crate) fn key(file: Option<&Path>) -> Result<SigningKey, Refusal> {
-    match file {
-        Some(file) => from_file(1, file),
-        None => from_environment(),
-    }
+    one(file, SigningKey::new)
 }
 
 /// Prepares every key that may verify, in the order given.
 pub(crate) fn keys(files: &[PathBuf]) -> Result<Vec<SigningKey>, Refusal> {
-    if files.is_empty() {
-        return Ok(vec![from_environment()?]);
-    }
-    (1..).zip(files).map(|(number, file)| from_file(number, file)).collect()
+    all(files, SigningKey::new)
 }
 
-fn from_file(number: usize, file: &Path) -> Result<SigningKey, Refusal> {
+/// Reads the one credential that goes into a header.
+pub(crate) fn credential(file: Option<&Path>) -> Result<Zeroizing<String>, Refusal> {
+    one(file, credential_text)
+}
+
+/// Reads every credential that may stand in a header, in the order given.
+pub(crate) fn credentials(files: &[PathBuf]) -> Result<Vec<Zeroizing<String>>, Refusal> {
+    all(files, credential_text)
+}
+
+fn credential_text(secret: &[u8]) -> Result<Zeroizing<String>, Error> {
+    let text = str::from_utf8(secret).map_err(|_| Error::CredentialMalformed)?;
+    Credential::new(text).map(|_| Zeroizing::new(text.to_owned()))
+}
+
+/// Makes something of the one secret: a key, a credential. The secret itself is wiped.
+pub(crate) fn one<T>(file: Option<&Path>, make: impl Fn(&[u8]) -> Result<T, Error>) -> Result<T, Refusal> {
+    match file {
+        Some(file) => from_file(1, file, make),
+        None => from_environment(make),
+    }
+}
+
+/// Makes something of every secret, in the order given.
+pub(crate) fn all<T>(files: &[PathBuf], make: impl Fn(&[u8]) -> Result<T, Error>) -> Result<Vec<T>, Refusal> {
+    if files.is_empty() {
+        return Ok(vec![from_environment(make)?]);
+    }
+    (1..).zip(files).map(|(number, file)| from_file(number, file, &make)).collect()
+}
+
+fn from_file<T>(number: usize, file: &Path, make: impl Fn(&[u8]) -> Result<T, Error>) -> Result<T, Refusal> {
     let subject = || Subject::SecretFile(number);
     // Room for the largest secret at once: a vector that grows leaves copies behind that nobody wipes.
     let mut bytes = Zeroizing::new(Vec::with_capacity(SECRET_ROOM));
     fill(&mut bytes, open(file, subject)?, SECRET_MOST, subject)?;
-    Ok(SigningKey::new(without_line_end(&bytes))?)
+    checked(without_line_end(&bytes), make)
 }
 
-fn from_environment() -> Result<SigningKey, Refusal> {
+fn from_environment<T>(make: impl Fn(&[u8]) -> Result<T, Error>) -> Result<T, Refusal> {
     let secret = env::var_os("SAHIHI_SECRET").ok_or(Refusal::SecretMissing)?;
-    Ok(SigningKey::new(&environment_bytes(secret)?)?)
+    checked(&environment_bytes(secret)?, make)
+}
+
+/// Every secret comes through here, so that none that a document shows is used in silence.
+fn checked<T>(secret: &[u8], make: impl Fn(&[u8]) -> Result<T, Error>) -> Result<T, Refusal> {
+    let value = make(secret)?;
+    if let Some(row) = sample::find(secret) {
+        let sentence = "everybody knows this secret, or nobody has it; use the one that the gateway gave you";
+        output::warn(
+            "documented_sample",
+            &format!("the secret is the sample of a gateway's document ({}): {sentence}", row.source),
+        );
+    }
+    Ok(value)
 }
 
 #[cfg(unix)]

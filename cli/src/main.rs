@@ -8,6 +8,7 @@ mod columns;
 mod command;
 mod field;
 mod gateway;
+mod header;
 mod input;
 mod json;
 mod output;

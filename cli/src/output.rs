@@ -122,7 +122,7 @@ fn tell(name: &str, sentence: &str) -> ExitCode {
 }
 
 /// Writes a line about something that is no refusal.
-fn warn(name: &str, sentence: &str) {
+pub(crate) fn warn(name: &str, sentence: &str) {
     // As for a refusal: the answer itself says what matters.
     let _ = writeln!(io::stderr().lock(), "warning: {name}: {sentence}");
 }

@@ -46,7 +46,7 @@ impl Next {
     pub(crate) fn of(next: &NextAction<'_>) -> Self {
         let mut shown = Self { action: next.name(), after_s: None, confirm_type: None, url: None };
         match next {
-            NextAction::Wait { after_s } => shown.after_s = Some(*after_s),
+            NextAction::Resend { after_s } | NextAction::Wait { after_s } => shown.after_s = Some(*after_s),
             NextAction::Confirm { confirm_type } => shown.confirm_type = Some(*confirm_type),
             NextAction::Redirect { url } => shown.url = Some(url.to_string()),
             _ => {}
@@ -100,6 +100,8 @@ pub(crate) fn next(next: &NextAction<'_>) -> String {
                 "A confirmation is wanted (confirm_type {confirm_type}); ask the gateway how, the documents do not say."
             );
         }
+        NextAction::Resend { after_s: 0 } => "Send the request again, as below.",
+        NextAction::Resend { after_s } => return format!("Send the request again after {after_s} seconds, as below."),
         NextAction::Redirect { url } => return format!("Send the customer to {}", terminal::plain(url)),
         NextAction::Query => "Ask for the status.",
         NextAction::Done => "Nothing: this is final.",

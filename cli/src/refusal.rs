@@ -44,6 +44,10 @@ pub(crate) enum Refusal {
         flag: &'static str,
         most: usize,
     },
+    /// A field that is true or false.
+    FieldNoBool(&'static str),
+    /// The n-th `--header`. Its text is never printed: it may hold a key.
+    HeaderMalformed(usize),
     StatusCodeMalformed,
     CurrencyMissing,
     #[cfg(not(unix))]
@@ -72,12 +76,13 @@ impl Refusal {
             Self::TooLarge(..) => "file_too_large",
             Self::SecretMissing => "secret_missing",
             Self::BaseUrlMalformed => "base_url_malformed",
-            Self::FieldMalformed(..) => "field_malformed",
+            Self::FieldMalformed(..) | Self::FieldNoBool(_) => "field_malformed",
             Self::FieldMissing(_) => "field_missing",
             Self::FieldRepeated { .. } => "field_repeated",
             Self::FieldSignature | Self::FieldUnknown { .. } | Self::FieldUnused { .. } => "field_unknown",
             Self::FieldsTooMany { .. } => "field_too_many",
             Self::OperationTypeMalformed => "operation_type_malformed",
+            Self::HeaderMalformed(_) => "header_malformed",
             Self::StatusCodeMalformed => "status_code_malformed",
             Self::CurrencyMissing => "currency_missing",
             #[cfg(not(unix))]
@@ -119,6 +124,10 @@ impl fmt::Display for Refusal {
             }
             Self::FieldsTooMany { flag, most } => {
                 write!(f, "{flag} is given more than {most} times; an object has no more members")
+            }
+            Self::FieldNoBool(name) => write!(f, "the field `{name}` is neither true nor false; write one of the two"),
+            Self::HeaderMalformed(number) => {
+                write!(f, "--header number {number} is not `Name: value`; write it as it was received, in quotes")
             }
             Self::StatusCodeMalformed => f.write_str("the status code is not an integer of 64 bits, such as 2 or -1"),
             Self::CurrencyMissing => f.write_str("the currency of this provider is not known; pass it with --currency CODE"),

@@ -137,6 +137,18 @@ errors! {
     OutcomeContradicted = 514, "outcome_contradicted", Peer, "the message tells another outcome than the final one before it; ask the gateway's support which is true";
     OperationTypeUnexpected = 515, "operation_type_unexpected", Peer, "the message is about another operation than the one expected, such as a payout instead of a payment";
     HeadMalformed = 520, "head_malformed", Caller, "the declared head has a name that is not an identifier or stands there twice, or ends with an id";
+
+    ChannelUnsupported = 600, "channel_unsupported", Caller, "the gateway does not know the channel for this operation; charges take mtn_momo, airtel_money or card, payouts mtn_momo";
+    TimestampMalformed = 601, "timestamp_malformed", Caller, "the timestamp is not a number of ten digits; pass Unix time in seconds, not milliseconds, and set the clock";
+    TransactionIdUnexpected = 602, "transaction_id_unexpected", Peer, "the message is about another transaction than the one expected";
+    MessageOutsideWindow = 603, "message_outside_window", Peer, "the message says that it was made longer ago, or later, than the window allows; it may have been sent again by somebody else";
+
+    GatewayCurrencyMismatch = 620, "gateway_currency_mismatch", Caller, "the gateway takes another currency; check the currency, and which gateway this goes to";
+
+    TransactionNumberMalformed = 640, "transaction_number_malformed", Caller, "the transaction id is not a whole number from 1 on, in digits without a zero in front";
+    ProductIdMalformed = 641, "product_id_malformed", Caller, "the product id is not a whole number from 1 on, in digits without a zero in front";
+    AmountBelowMinimum = 642, "amount_below_minimum", Caller, "the amount is below the least that the gateway takes; ask for more, or another gateway";
+    TransactionIdMissing = 643, "transaction_id_missing", Peer, "the message names no transaction by a whole number from 1 on, so there is nothing to ask about; drop it";
 }
 
 impl Error {

@@ -42,7 +42,10 @@
 //!
 //! | module | asks | hears |
 //! |---|---|---|
+//! | [`gateway::dukuzii`] | [`CreatePaymentRequest`](gateway::dukuzii::request::CreatePaymentRequest), [`TransactionRequest`](gateway::dukuzii::request::TransactionRequest) | [`response::read`](gateway::dukuzii::response::read), [`webhook::read`](gateway::dukuzii::webhook::read) |
+//! | [`gateway::makinisoftpay`] | [`InitiateRequest`](gateway::makinisoftpay::request::InitiateRequest), [`VerifyRequest`](gateway::makinisoftpay::request::VerifyRequest) | [`response::read`](gateway::makinisoftpay::response::read), [`webhook::read`](gateway::makinisoftpay::webhook::read) |
 //! | [`gateway::payment_api`] | [`PaymentRequest`](gateway::payment_api::request::PaymentRequest), [`StatusRequest`](gateway::payment_api::request::StatusRequest) | [`response::read`](gateway::payment_api::response::read), [`webhook::read`](gateway::payment_api::webhook::read) |
+//! | [`gateway::samsoftpay`] | [`CreateCharge`](gateway::samsoftpay::request::CreateCharge), [`GetCharge`](gateway::samsoftpay::request::GetCharge), [`CreatePayout`](gateway::samsoftpay::request::CreatePayout), [`CreatePaymentLink`](gateway::samsoftpay::request::CreatePaymentLink) | [`response::read`](gateway::samsoftpay::response::read), [`webhook::read`](gateway::samsoftpay::webhook::read) |
 //!
 //! Everything that is heard is read into one model, [`Payment`]: how it stands, what happened to the money, what to do next.
 //!
@@ -50,14 +53,20 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
+//! | `dukuzii` | on | Dukuzii, [`gateway::dukuzii`] |
 //! | `float` | on | numbers of more than 14 significant digits, or of extreme size; off, they are [`Error::NumberNotPortable`] |
+//! | `makinisoftpay` | on | the gateway `MakinisoftPay`, [`gateway::makinisoftpay`] |
 //! | `payment_api` | on | the Payment API Gateway, [`gateway::payment_api`] |
+//! | `samsoftpay` | on | Samsoftpay, [`gateway::samsoftpay`] |
 
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_debug_implementations)]
-// Without any gateway, what only they use lies idle.
-#![cfg_attr(not(feature = "payment_api"), allow(dead_code))]
+// Without all gateways, what only the others use lies idle.
+#![cfg_attr(
+    not(all(feature = "payment_api", feature = "samsoftpay", feature = "makinisoftpay", feature = "dukuzii")),
+    allow(dead_code, unused_imports)
+)]
 
 pub mod error;
 pub mod gateway;
@@ -73,9 +82,11 @@ pub use value::amount::{Amount, MinorUnits};
 pub use value::country::Country;
 pub use value::credential::Credential;
 pub use value::currency::Currency;
+pub use value::email::Email;
 pub use value::id::{MerchantId, OrderId, PublicId, TransactionId};
 pub use value::msisdn::Msisdn;
 pub use value::secret::Secret;
+pub use value::text::ShortText;
 pub use value::url::CallbackUrl;
 pub use wire::canonical::canonical_text;
 pub use wire::json::Text;

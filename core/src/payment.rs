@@ -112,6 +112,11 @@ pub enum NextAction<'a> {
     },
     /// Ask for the status now.
     Query,
+    /// Send the request again, in the way that [`Retry`] says.
+    Resend {
+        /// Seconds from now.
+        after_s: u32,
+    },
     /// Nothing: this is final.
     Done,
 }
@@ -127,6 +132,7 @@ impl NextAction<'_> {
             Self::Confirm { .. } => "confirm",
             Self::Redirect { .. } => "redirect",
             Self::Query => "query",
+            Self::Resend { .. } => "resend",
             Self::Done => "done",
         }
     }

@@ -3,15 +3,18 @@
 //! Belongs here: what a case is, the notation of the tables under `cases/`, and the order of the topics. Not here: a
 //! canonical text or a signature, which only PHP may supply.
 
+pub mod dukuzii;
 mod equal;
 mod grammar;
 mod limits;
 pub mod limits_table;
+pub mod makinisoftpay;
 mod numbers;
 mod payments;
 pub mod phones;
 pub mod requests;
 pub mod responses;
+pub mod samsoftpay;
 mod signatures;
 pub mod statuses;
 mod strings;

@@ -5,6 +5,7 @@
 
 pub mod json;
 pub mod number;
+pub mod sha256;
 
 use json::Value;
 

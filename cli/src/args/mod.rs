@@ -4,12 +4,15 @@
 //! each), reading a file or a secret (`input`).
 
 mod canonical;
+mod dukuzii;
 mod limits;
+mod makinisoftpay;
 mod operation;
 mod phone;
 mod providers;
 mod request;
 mod response;
+mod samsoftpay;
 mod sign;
 mod status;
 mod verify;
@@ -18,12 +21,15 @@ mod webhook;
 use clap::{Parser, Subcommand};
 
 pub(crate) use canonical::Canonical;
+pub(crate) use dukuzii::{DukuziiRequest, DukuziiResponse, DukuziiStatus, DukuziiWebhook};
 pub(crate) use limits::{Checked, Limits};
+pub(crate) use makinisoftpay::{MakinisoftpayRequest, MakinisoftpayResponse, MakinisoftpayStatus, MakinisoftpayWebhook};
 pub(crate) use operation::Operation;
 pub(crate) use phone::Phone;
 pub(crate) use providers::Providers;
 pub(crate) use request::{PaymentApiRequest, Request, RequestGateway};
 pub(crate) use response::{PaymentApiResponse, Response, ResponseGateway};
+pub(crate) use samsoftpay::{SamsoftpayRequest, SamsoftpayResponse, SamsoftpayStatus, SamsoftpayWebhook};
 pub(crate) use sign::Sign;
 pub(crate) use status::{PaymentApiStatus, Status, StatusGateway};
 pub(crate) use verify::Verify;
@@ -71,6 +77,7 @@ Secrets:
   They come from the environment variable SAHIHI_SECRET or from --secret-file FILE, never from an argument,
   and never appear in any output. If --secret-file is given, SAHIHI_SECRET is not looked at.
   One \\n or \\r\\n at the end of a secret file is removed; every other byte counts.
+  A secret that a gateway's document shows is used, with a warning (documented_sample): everybody knows it.
 
 Exit codes:
   0  yes: signed, valid, verified, printed; of a webhook it does not mean paid (see `sahihi webhook --help`)

@@ -10,7 +10,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use sahihi::gateway::payment_api::Call;
 
+use super::dukuzii::DukuziiRequest;
+use super::makinisoftpay::MakinisoftpayRequest;
 use super::operation::payment_api_call;
+use super::samsoftpay::SamsoftpayRequest;
 
 /// Encode and sign a request, ready to be sent
 #[derive(Args)]
@@ -24,13 +27,19 @@ pub(crate) struct Request {
 #[derive(Subcommand)]
 #[command(rename_all = "snake_case")]
 pub(crate) enum RequestGateway {
+    Dukuzii(DukuziiRequest),
+    Makinisoftpay(MakinisoftpayRequest),
     PaymentApi(PaymentApiRequest),
+    Samsoftpay(SamsoftpayRequest),
 }
 
 impl RequestGateway {
     pub(crate) fn common(&self) -> &RequestCommon {
         match self {
+            Self::Dukuzii(args) => &args.common,
+            Self::Makinisoftpay(args) => &args.common,
             Self::PaymentApi(args) => &args.common,
+            Self::Samsoftpay(args) => &args.common,
         }
     }
 }
@@ -54,9 +63,13 @@ pub(crate) struct RequestCommon {
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) field: Vec<OsString>,
 
-    /// The address that the path is appended to; the gateway gives it to each merchant
+    /// The address that the path is appended to; without it the one that the gateway's documents give, if any
     #[arg(long, value_name = "URL")]
     pub(crate) base_url: Option<OsString>,
+
+    /// Show API keys and tokens in the output; without it each is `(not shown)`
+    #[arg(long)]
+    pub(crate) with_credentials: bool,
 
     /// Print one JSON object, also when the request is refused
     #[arg(long)]

@@ -9,7 +9,10 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 use sahihi::gateway::payment_api::Call;
 
+use super::dukuzii::DukuziiResponse;
+use super::makinisoftpay::MakinisoftpayResponse;
 use super::operation::payment_api_call;
+use super::samsoftpay::SamsoftpayResponse;
 
 /// Say what a gateway's answer means: whether money moved, what is next
 #[derive(Args)]
@@ -23,13 +26,19 @@ pub(crate) struct Response {
 #[derive(Subcommand)]
 #[command(rename_all = "snake_case")]
 pub(crate) enum ResponseGateway {
+    Dukuzii(DukuziiResponse),
+    Makinisoftpay(MakinisoftpayResponse),
     PaymentApi(PaymentApiResponse),
+    Samsoftpay(SamsoftpayResponse),
 }
 
 impl ResponseGateway {
     pub(crate) fn common(&self) -> &ResponseCommon {
         match self {
+            Self::Dukuzii(args) => &args.common,
+            Self::Makinisoftpay(args) => &args.common,
             Self::PaymentApi(args) => &args.common,
+            Self::Samsoftpay(args) => &args.common,
         }
     }
 }

@@ -6,6 +6,10 @@ use std::ffi::OsString;
 
 use clap::{Args, Subcommand};
 
+use super::dukuzii::DukuziiStatus;
+use super::makinisoftpay::MakinisoftpayStatus;
+use super::samsoftpay::SamsoftpayStatus;
+
 /// Say what a gateway's status code means
 #[derive(Args)]
 #[command(long_about = ABOUT, disable_help_subcommand = true)]
@@ -18,13 +22,19 @@ pub(crate) struct Status {
 #[derive(Subcommand)]
 #[command(rename_all = "snake_case")]
 pub(crate) enum StatusGateway {
+    Dukuzii(DukuziiStatus),
+    Makinisoftpay(MakinisoftpayStatus),
     PaymentApi(PaymentApiStatus),
+    Samsoftpay(SamsoftpayStatus),
 }
 
 impl StatusGateway {
     pub(crate) fn json(&self) -> bool {
         match self {
+            Self::Dukuzii(args) => args.json,
+            Self::Makinisoftpay(args) => args.json,
             Self::PaymentApi(args) => args.json,
+            Self::Samsoftpay(args) => args.json,
         }
     }
 }

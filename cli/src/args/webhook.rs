@@ -9,6 +9,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::dukuzii::DukuziiWebhook;
+use super::makinisoftpay::MakinisoftpayWebhook;
+use super::samsoftpay::SamsoftpayWebhook;
+
 /// Say whether a callback can be believed, and what it says
 #[derive(Args)]
 #[command(long_about = ABOUT, disable_help_subcommand = true)]
@@ -21,13 +25,19 @@ pub(crate) struct Webhook {
 #[derive(Subcommand)]
 #[command(rename_all = "snake_case")]
 pub(crate) enum WebhookGateway {
+    Dukuzii(DukuziiWebhook),
+    Makinisoftpay(MakinisoftpayWebhook),
     PaymentApi(PaymentApiWebhook),
+    Samsoftpay(SamsoftpayWebhook),
 }
 
 impl WebhookGateway {
     pub(crate) fn common(&self) -> &WebhookCommon {
         match self {
+            Self::Dukuzii(args) => &args.common,
+            Self::Makinisoftpay(args) => &args.common,
             Self::PaymentApi(args) => &args.common,
+            Self::Samsoftpay(args) => &args.common,
         }
     }
 }

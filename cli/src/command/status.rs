@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::args::{Status, StatusGateway};
-use crate::gateway::payment_api;
+use crate::gateway::{dukuzii, makinisoftpay, payment_api, samsoftpay};
 use crate::output::Answer;
 use crate::payment;
 use crate::refusal::Refusal;
@@ -21,7 +21,10 @@ struct Shown {
 /// Explains the code on the command line.
 pub(crate) fn run(args: &Status) -> Result<Answer, Refusal> {
     let (code, status) = match &args.gateway {
-        StatusGateway::PaymentApi(args) => payment_api::status::read(args)?,
+        StatusGateway::Dukuzii(args) => dukuzii::status::read(args),
+        StatusGateway::Makinisoftpay(args) => makinisoftpay::status::read(args),
+        StatusGateway::PaymentApi(args) => payment_api::status::read(args).map(|(code, status)| (code.to_string(), status))?,
+        StatusGateway::Samsoftpay(args) => samsoftpay::status::read(args),
     };
     let (name, outcome) = (status.name(), status.outcome());
     if args.gateway.json() {

@@ -12,16 +12,20 @@
 )]
 
 mod canonical;
+mod dukuzii;
 mod field;
 mod file;
 mod help;
 mod limits;
+mod makinisoftpay;
 mod output;
 mod phone;
 mod providers;
 mod request;
 mod response;
 mod run;
+mod sample;
+mod samsoftpay;
 mod secret;
 mod sign;
 mod status;

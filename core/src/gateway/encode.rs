@@ -5,6 +5,7 @@
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
+use super::length::{quoted, sum};
 use crate::error::Error;
 use crate::request::{EncodedRequest, Header};
 
@@ -74,14 +75,14 @@ impl Draft<'_> {
         if buffer.len() < needed {
             return Err(too_small);
         }
-        let mut rest = buffer;
-        let path = text(&mut rest, self.path.iter().flat_map(|piece| piece.bytes())).ok_or(too_small)?;
+        let (path, mut rest) = text(buffer, self.path.iter().flat_map(|piece| piece.bytes())).ok_or(too_small)?;
         let mut headers = heapless::Vec::new();
         if self.body.is_some() {
             headers.push(Header::JSON).map_err(|_| too_small)?;
         }
         for (name, pieces, credential) in self.headers {
-            let value = text(&mut rest, pieces.iter().flat_map(|piece| piece.bytes())).ok_or(too_small)?;
+            let (value, behind) = text(rest, pieces.iter().flat_map(|piece| piece.bytes())).ok_or(too_small)?;
+            rest = behind;
             headers.push(Header { name, value, credential: *credential }).map_err(|_| too_small)?;
         }
         let body = match self.body {
@@ -101,7 +102,7 @@ impl Draft<'_> {
     }
 }
 
-/// An object of members that are not absent.
+/// An object of members that are not absent; it is nested as deep as a request of ours, which is once.
 struct Object<'a>(&'a [Member<'a>]);
 
 impl Serialize for Object<'_> {
@@ -127,13 +128,7 @@ fn object(members: &[Member<'_>]) -> usize {
             Part::Absent => return 0,
             Part::Text(text) => quoted(text),
             Part::Number(number) => number.checked_ilog10().map_or(1, |log| (log as usize).saturating_add(1)),
-            Part::Bool(value) => {
-                if *value {
-                    4
-                } else {
-                    5
-                }
-            }
+            Part::Bool(value) => if *value { "true" } else { "false" }.len(),
             Part::Object(members) => object(members),
         };
         // Colon and comma.
@@ -144,26 +139,11 @@ fn object(members: &[Member<'_>]) -> usize {
     if inside == 0 { 2 } else { sum([inside, 1]) }
 }
 
-/// Counts a string with its quotes and escapes.
-fn quoted(text: &str) -> usize {
-    let bytes = text.bytes().map(|byte| match byte {
-        b'"' | b'\\' | 0x08 | b'\t' | b'\n' | 0x0C | b'\r' => 2,
-        0..0x20 => 6,
-        _ => 1,
-    });
-    sum([sum(bytes), 2])
-}
-
-fn sum(parts: impl IntoIterator<Item = usize>) -> usize {
-    parts.into_iter().fold(0, usize::saturating_add)
-}
-
-/// Puts a text at the beginning of a place, and leaves what is behind it.
-fn text<'b>(rest: &mut &'b mut [u8], bytes: impl Iterator<Item = u8> + Clone) -> Option<&'b str> {
-    let (place, behind) = core::mem::take(rest).split_at_mut_checked(bytes.clone().count())?;
-    *rest = behind;
-    place.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
-    str::from_utf8(place).ok()
+/// Puts a text at the beginning of a place, and gives it and what is behind it.
+fn text(place: &mut [u8], bytes: impl Iterator<Item = u8> + Clone) -> Option<(&str, &mut [u8])> {
+    let (text, behind) = place.split_at_mut_checked(bytes.clone().count())?;
+    text.iter_mut().zip(bytes).for_each(|(to, from)| *to = from);
+    Some((str::from_utf8(text).ok()?, behind))
 }
 
 const fn is_unreserved(byte: u8) -> bool {

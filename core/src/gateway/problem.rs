@@ -25,8 +25,12 @@ pub enum Problem {
         /// Why.
         error: Error,
     },
-    /// There is no status, or it is no integer.
+    /// There is no status, or it is of another type than the gateway's statuses.
     StatusMissing,
+    /// There is no link that can be opened.
+    LinkMissing,
+    /// The gateway says that it refused the request.
+    Refused,
     /// The body tells a final status and the HTTP code tells an error.
     StatusContradicted {
         /// The HTTP code.
@@ -51,6 +55,8 @@ impl Problem {
             Self::NotAnObject => "not_an_object",
             Self::UnreadableJson { .. } => "unreadable_json",
             Self::StatusMissing => "status_missing",
+            Self::LinkMissing => "link_missing",
+            Self::Refused => "refused",
             Self::StatusContradicted { .. } => "status_contradicted",
             Self::HttpError { .. } => "http_error",
         }
@@ -86,14 +92,18 @@ impl fmt::Display for Problem {
         f.write_str(match self {
             Self::EmptyBody => "the answer is empty; ask for the status",
             Self::HtmlPage => {
-                "the answer is an HTML page; most often the signature was wrong, so check the secret, and that the bytes sent \
-                 are the bytes that were signed"
+                "the answer is an HTML page; most often the signature or key was wrong, so check the secret, the address, and \
+                 that the bytes sent are the bytes that were encoded"
             }
             Self::TruncatedJson => "the answer ends too early; ask for the status",
             Self::NotJson => "the answer is not JSON; check the address, then ask for the status",
             Self::NotAnObject => "the answer is JSON and no object; check the address, then ask for the status",
             Self::UnreadableJson { error } => return write!(f, "the answer is JSON that cannot be trusted: {error}"),
-            Self::StatusMissing => "the answer has no status that is an integer; see its result, then ask for the status",
+            Self::StatusMissing => "the answer has no status that can be read; see what else it says, then ask for the status",
+            Self::LinkMissing => {
+                "the answer has no link that can be opened; see what else it says, then send the same request again"
+            }
+            Self::Refused => "the gateway refused the request; fix what its message says",
             Self::StatusContradicted { http_status } => {
                 return write!(
                     f,

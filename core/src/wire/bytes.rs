@@ -2,7 +2,6 @@
 //!
 //! Belongs here: copying, joining. Not here: what the bytes are.
 
-use super::WIDE;
 use crate::error::Error;
 
 /// Copies the beginning of a place that is at least as long; a few bytes without a call, as two halves that overlap.

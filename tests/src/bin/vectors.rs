@@ -2,6 +2,7 @@
 //!
 //! Belongs here: the command line. Not here: what the files hold (`sahihi_tests::vectors`).
 
+use sahihi_tests::cases::{dukuzii, makinisoftpay, samsoftpay};
 use sahihi_tests::cases::{limits_table, phones, requests, responses, statuses, webhooks};
 use sahihi_tests::vectors;
 use std::process::ExitCode;
@@ -35,6 +36,9 @@ fn run(check: bool) -> std::io::Result<ExitCode> {
         ("responses.json", responses::responses_json()),
         ("statuses.json", statuses::statuses_json()),
         ("webhooks.json", webhooks::webhooks_json()),
+        ("dukuzii.json", dukuzii::dukuzii_json()),
+        ("makinisoftpay.json", makinisoftpay::makinisoftpay_json()),
+        ("samsoftpay.json", samsoftpay::samsoftpay_json()),
     ];
     for (name, text) in files {
         let path = vectors::path(name);

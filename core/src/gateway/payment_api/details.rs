@@ -2,6 +2,7 @@
 //!
 //! Belongs here: the members `result`, `action`, `extra`, links and versions. Not here: what to do about them (`response`).
 
+use crate::gateway::link::is_web_address;
 use crate::value::id::OrderId;
 use crate::wire::json::Text;
 use crate::wire::value::{Items, Object, Value};
@@ -181,14 +182,6 @@ impl<'a> Iterator for Messages<'a> {
 
 fn is_not_empty(text: &Text<'_>) -> bool {
     !text.is(b"")
-}
-
-fn is_web_address(url: &Text<'_>) -> bool {
-    let begins_with = |scheme: &[u8]| {
-        let mut bytes = url.bytes();
-        scheme.iter().all(|&byte| bytes.next().is_some_and(|found| found.eq_ignore_ascii_case(&byte))) && bytes.next().is_some()
-    };
-    (begins_with(b"https://") || begins_with(b"http://")) && url.bytes().all(|byte| byte > b' ' && byte != 0x7F)
 }
 
 #[cfg(test)]

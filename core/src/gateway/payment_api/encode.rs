@@ -7,6 +7,7 @@ use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use super::Call;
 use super::extra::{Extra, Form};
 use crate::error::Error;
+use crate::gateway::length::{quoted, sum};
 use crate::request::{EncodedRequest, Header};
 use crate::value::id::PublicId;
 use crate::wire::json::Scanner;
@@ -40,8 +41,8 @@ impl Draft<'_> {
     /// Writes path and body into the buffer, and the signature behind the last member.
     pub(super) fn seal<'b>(&self, key: &SigningKey, buffer: &'b mut [u8]) -> Result<EncodedRequest<'b>, Error> {
         let path = ["/", self.public_id.as_str(), "/", self.call.name()];
-        let path_length = length(path.iter().map(|part| part.len()));
-        let needed = length([path_length, self.length(), SIGNED_OVERHEAD]);
+        let path_length = sum(path.iter().map(|part| part.len()));
+        let needed = sum([path_length, self.length(), SIGNED_OVERHEAD]);
         let too_small = Error::BufferTooSmall { needed };
         if buffer.len() < needed {
             return Err(too_small);
@@ -93,18 +94,18 @@ impl Draft<'_> {
                 Part::Text(text) => quoted(text),
                 Part::Number(number) => number.checked_ilog10().map_or(1, |log| (log as usize).saturating_add(1)),
             };
-            length([quoted(name), value, 2])
+            sum([quoted(name), value, 2])
         });
         let extra = match self.extra.0 {
             Form::None => 0,
             Form::Fields(fields) => {
-                let inside = length(fields.iter().map(|(name, value)| length([quoted(name), quoted(value), 2])));
-                length([quoted("extra"), inside, 3])
+                let inside = sum(fields.iter().map(|(name, value)| sum([quoted(name), quoted(value), 2])));
+                sum([quoted("extra"), inside, 3])
             }
-            Form::Json(text) => length([quoted("extra"), text.len(), 2]),
+            Form::Json(text) => sum([quoted("extra"), text.len(), 2]),
         };
         // A comma was counted behind each member: one too many, and two brackets.
-        length([length(members), extra, 1])
+        sum([sum(members), extra, 1])
     }
 
     fn present(&self) -> impl Iterator<Item = &(&'static str, Part<'_>)> {
@@ -155,20 +156,6 @@ fn unsigned(body: &[u8]) -> Option<usize> {
             _ => scanner.step(),
         }
     }
-}
-
-fn length(parts: impl IntoIterator<Item = usize>) -> usize {
-    parts.into_iter().fold(0, usize::saturating_add)
-}
-
-/// Counts a string with its quotes and escapes.
-fn quoted(text: &str) -> usize {
-    length(text.bytes().map(|byte| match byte {
-        b'"' | b'\\' | 0x08 | b'\t' | b'\n' | 0x0C | b'\r' => 2,
-        0..0x20 => 6,
-        _ => 1,
-    }))
-    .saturating_add(2)
 }
 
 /// Bytes put one after the other.

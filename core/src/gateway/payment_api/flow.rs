@@ -174,7 +174,7 @@ impl Flow {
             NextAction::Confirm { confirm_type } => self.confirm(confirm_type),
             NextAction::Redirect { url } => self.redirect(url),
             NextAction::Query if !just_asked => self.ask(),
-            NextAction::Query | NextAction::Wait { .. } | NextAction::Done => self.wait(),
+            NextAction::Query | NextAction::Resend { .. } | NextAction::Wait { .. } | NextAction::Done => self.wait(),
         })
     }
 

@@ -1,6 +1,6 @@
 //! The Payment API Gateway (documents 001_ and 003_).
 //!
-//! Belongs here: the list of its parts, its operations. Not here: what other gateways need too (`payment`, `request`).
+//! Belongs here: the list of its parts, its operations, what it can do. Not here: what other gateways need too (`payment`, `request`).
 
 pub mod customer;
 pub mod details;
@@ -17,6 +17,23 @@ pub mod response;
 pub mod result_code;
 pub mod status;
 pub mod webhook;
+
+use super::capability::{Authenticity, Capabilities, Idempotency};
+
+/// What the gateway can do. Its address comes with the merchant's credentials.
+pub const CAPABILITIES: Capabilities = Capabilities {
+    name: "payment_api",
+    documented_base_url: None,
+    currencies: &["CDF", "EGP", "GMD", "KES", "MWK", "NGN", "RWF", "TZS", "UGX", "XOF", "ZMW"], // 001_:110, 003_:79
+    idempotency: Idempotency::OrderId,                                                          // 001_:186
+    payouts: true,
+    status_query: true,
+    sandbox: true, // 001_:22
+    callbacks: Authenticity::Verified,
+    callbacks_signed: true,
+    failure_callbacks: true,
+    webhook_answer: 200, // 003_:94
+};
 
 /// Which way the money goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

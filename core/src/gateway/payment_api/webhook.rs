@@ -3,8 +3,6 @@
 //! Belongs here: what the caller expects, the three ends, the fingerprint. Not here: which texts can be read in one way
 //! only (`policy`).
 
-use core::fmt;
-
 use super::details::Details;
 pub use super::member::Member;
 use super::policy::{Facts, Policy};
@@ -12,11 +10,12 @@ pub use super::policy::{Finding, Findings, Grammar, Head, Rule};
 use super::request::StatusRequest;
 use super::status;
 use crate::error::Error;
+pub use crate::gateway::fingerprint::Fingerprint;
 use crate::payment::Payment;
 use crate::value::amount::MinorUnits;
 use crate::value::currency::Currency;
 use crate::value::id::{MerchantId, OrderId, PublicId, TransactionId};
-use crate::wire::mac::{SigningKey, hash};
+use crate::wire::mac::SigningKey;
 use crate::wire::signature::Signature;
 use crate::wire::value::Object;
 
@@ -83,10 +82,12 @@ impl Verified<'_> {
         self.status.is_none()
     }
 
-    /// Computes what makes it the same message as another one.
+    /// Computes what makes it the same message as another one: order id, transaction id, status and MAC.
+    ///
+    /// A gateway can also tell the same payment in another text, so credit an order only if it is still open.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        Fingerprint::of(self)
+        fingerprint(self)
     }
 
     /// Gives the request that asks how the payment stands.
@@ -262,45 +263,14 @@ impl Expected<'_> {
     }
 }
 
-/// What makes two callbacks the same message: order id, transaction id, status and MAC, hashed to 32 bytes.
-///
-/// A valid callback can be sent again for ever: it has no time and no number of its own. Put the fingerprint, as the 64
-/// digits it displays as, into a column with a unique index, in the transaction that credits the money: the second
-/// insert fails, and nothing is credited twice.
-///
-/// It is the same for every body with the same signed text. A gateway can also tell the same payment in another text, so
-/// credit an order only if it is still open.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Fingerprint([u8; 32]);
-
-impl Fingerprint {
-    fn of(callback: &Verified<'_>) -> Self {
-        let Verified { payment, status, signature, .. } = callback;
-        let order_id = payment.order_id.as_ref().map_or("", OrderId::as_str);
-        let transaction_id = payment.transaction_id.as_ref().map_or("", TransactionId::as_str);
-        let has_status = [u8::from(status.is_some())];
-        let status = status.unwrap_or_default().to_be_bytes();
-        let signature = signature.to_bytes();
-        // A NUL cannot stand in an id, so that no two sets of facts are the same bytes.
-        let parts = [order_id.as_bytes(), b"\0", transaction_id.as_bytes(), b"\0", &has_status, &status, &signature];
-        Self(hash(&parts))
-    }
-
-    /// Gives the bytes.
-    #[must_use]
-    pub const fn to_bytes(self) -> [u8; 32] {
-        self.0
-    }
-}
-
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Fingerprint({self})")
-    }
+/// Order id, transaction id, status and MAC: the same for every body with the same signed text.
+fn fingerprint(callback: &Verified<'_>) -> Fingerprint {
+    let Verified { payment, status, signature, .. } = callback;
+    let order_id = payment.order_id.as_ref().map_or("", OrderId::as_str);
+    let transaction_id = payment.transaction_id.as_ref().map_or("", TransactionId::as_str);
+    let has_status = [u8::from(status.is_some())];
+    let status = status.unwrap_or_default().to_be_bytes();
+    let signature = signature.to_bytes();
+    // A NUL cannot stand in an id, so that no two sets of facts are the same bytes.
+    Fingerprint::of(&[order_id.as_bytes(), b"\0", transaction_id.as_bytes(), b"\0", &has_status, &status, &signature])
 }
