@@ -61,13 +61,13 @@ pub(crate) struct Outline {
 /// Streams the canonical text into a sink and tells what the outermost object looks like.
 ///
 /// A terminal walks twice: on its stack there is no room for the table of names beside a hash at work.
-pub(crate) fn walk<S: Watch>(body: &[u8], sink: &mut S) -> Result<Outline, Error> {
+pub(crate) fn walk<'a, S: Watch<'a>>(body: &'a [u8], sink: &mut S) -> Result<Outline, Error> {
     check::<S>(body)?;
     write(body, sink)
 }
 
 /// Refuses what cannot be signed, as far as [`write`] does not: all of it on a terminal, else only what is not UTF-8.
-pub(crate) fn check<S: Watch>(body: &[u8]) -> Result<(), Error> {
+pub(crate) fn check<'a, S: Watch<'a>>(body: &'a [u8]) -> Result<(), Error> {
     if WIDE { utf8(body) } else { inspect::<S>(body).map(drop) }
 }
 
@@ -75,14 +75,14 @@ pub(crate) fn check<S: Watch>(body: &[u8]) -> Result<(), Error> {
 ///
 /// Nobody watches: the type only says which walk is taken, so that a terminal has no more of them than it needs.
 #[cfg_attr(target_pointer_width = "32", inline(never))]
-pub(crate) fn inspect<S: Watch>(body: &[u8]) -> Result<Outline, Error> {
+pub(crate) fn inspect<'a, S: Watch<'a>>(body: &'a [u8]) -> Result<Outline, Error> {
     utf8(body)?;
     Walk::<S>::new(body, None, Some(&mut Names::new(body))).run()
 }
 
 /// Streams the canonical text of a body that was checked.
 #[cfg_attr(target_pointer_width = "32", inline(never))]
-pub(crate) fn write<S: Watch>(body: &[u8], sink: &mut S) -> Result<Outline, Error> {
+pub(crate) fn write<'a, S: Watch<'a>>(body: &'a [u8], sink: &mut S) -> Result<Outline, Error> {
     if WIDE {
         return Walk::new(body, Some(sink), Some(&mut Names::new(body))).run();
     }
@@ -109,7 +109,7 @@ struct Walk<'a, 's, S> {
     signature: Option<NonZero<usize>>,
 }
 
-impl<'a, 's, S: Watch> Walk<'a, 's, S> {
+impl<'a, 's, S: Watch<'a>> Walk<'a, 's, S> {
     #[inline]
     fn new(body: &'a [u8], sink: Option<&'s mut S>, names: Option<&'s mut Names<'a>>) -> Self {
         let out = Output { sink, written: 0 };
@@ -209,18 +209,25 @@ impl<'a, 's, S: Watch> Walk<'a, 's, S> {
             Kind::List => return self.open(true).map(|()| true),
             Kind::String => {
                 let text = self.scanner.quoted()?;
-                self.begin(Scalar::String);
+                self.begin(Scalar::String(text));
                 text.pieces(|piece| self.out.push(piece));
             }
             Kind::Number => {
                 let number = self.scanner.number()?;
-                self.begin(Scalar::Number(number));
-                php::print(number, |piece| self.out.push(piece)).ok_or(Stop::NumberNotPortable)?;
+                if S::TOLD {
+                    let mut room = Vec::new();
+                    let printed = printed(number, &mut room).ok_or(Stop::NumberNotPortable)?;
+                    self.begin(Scalar::Number(number, printed));
+                    self.out.push(printed);
+                } else {
+                    self.push_path();
+                    php::print(number, |piece| self.out.push(piece)).ok_or(Stop::NumberNotPortable)?;
+                }
             }
             Kind::Literal => {
                 let null = self.scanner.peek() == b'n';
                 let set = self.scanner.literal()?;
-                self.begin(if null { Scalar::Null } else { Scalar::Literal });
+                self.begin(if null { Scalar::Null } else { Scalar::Literal(set) });
                 if set {
                     self.out.push(b"1");
                 }
@@ -234,7 +241,7 @@ impl<'a, 's, S: Watch> Walk<'a, 's, S> {
 
     /// Writes the name of a value that has been scanned, and tells what it is.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
-    fn begin(&mut self, value: Scalar<'_>) {
+    fn begin(&mut self, value: Scalar<'a, '_>) {
         self.push_path();
         if let Some(watch) = &mut self.out.sink {
             watch.scalar(self.levels.len(), value, self.scanner.offset());
@@ -289,7 +296,7 @@ struct Output<'s, S> {
     written: usize,
 }
 
-impl<S: Watch> Output<'_, S> {
+impl<'a, S: Watch<'a>> Output<'_, S> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         self.written = self.written.saturating_add(piece.len());
@@ -306,6 +313,21 @@ impl Level<'_> {
             Self::List(_) => b']',
         }
     }
+}
+
+/// The longest number that PHP prints: sign, point, fourteen digits, and `E-308`.
+const LONGEST_NUMBER: usize = 21;
+
+/// Gives a number as PHP prints it; apart from the walk, so that it is not on the stack together with a hash.
+#[cfg_attr(target_pointer_width = "32", inline(never))]
+fn printed<'p>(number: &'p [u8], room: &'p mut Vec<u8, LONGEST_NUMBER>) -> Option<&'p [u8]> {
+    // An integer prints as it is written; with fewer digits than 2^63 it is one of PHP's.
+    if WIDE && number.len() < 19 && number.iter().all(u8::is_ascii_digit) {
+        return Some(number);
+    }
+    let mut fits = true;
+    php::print(number, |piece| fits &= room.extend_from_slice(piece).is_ok())?;
+    fits.then_some(room)
 }
 
 /// Prints an index at the end of a buffer.

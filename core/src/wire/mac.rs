@@ -146,16 +146,19 @@ impl SigningKey {
     /// # }
     /// ```
     pub fn verify_signed(&self, body: &[u8]) -> Result<(), Error> {
-        self.verify_watched(body, &mut ()).map(drop)
+        self.verify_watched(body, &mut Signature([0; Signature::LEN]), &mut ())
     }
 
-    /// Does the same while somebody watches the text, and gives the signature.
+    /// Does the same while somebody watches the text, and computes the signature: its own, if there is no error.
     #[cfg_attr(target_pointer_width = "32", inline(never))]
-    pub(crate) fn verify_watched(&self, body: &[u8], watch: &mut impl Watch) -> Result<Signature, Error> {
-        let mut tag = [0; Signature::LEN];
-        let outline = self.tag(body, &mut tag, watch)?;
-        let signature = Signature::read(body, outline)?;
-        matches(&tag, &signature).map(|()| signature)
+    pub(crate) fn verify_watched<'a>(
+        &self,
+        body: &'a [u8],
+        computed: &mut Signature,
+        watch: &mut impl Watch<'a>,
+    ) -> Result<(), Error> {
+        let outline = self.tag(body, &mut computed.0, watch)?;
+        matches(&computed.0, &Signature::read(body, outline)?)
     }
 
     /// Writes the body with its signature as the last member into a buffer, and gives the part that was used.
@@ -217,7 +220,7 @@ impl SigningKey {
 
     /// Walks a body into the MAC; everything that signs or verifies comes through here.
     #[inline(always)]
-    fn tag<W: Watch>(&self, body: &[u8], tag: &mut Tag, watch: &mut W) -> Result<Outline, Error> {
+    fn tag<'a, W: Watch<'a>>(&self, body: &'a [u8], tag: &mut Tag, watch: &mut W) -> Result<Outline, Error> {
         check::<Both<'_, Running<'_>, W>>(body)?;
         self.tag_checked(body, tag, watch)
     }
@@ -229,7 +232,7 @@ impl SigningKey {
 
     /// Apart from the check, so that the two are not on the stack together.
     #[cfg_attr(target_pointer_width = "32", inline(never))]
-    fn tag_checked<W: Watch>(&self, body: &[u8], tag: &mut Tag, watch: &mut W) -> Result<Outline, Error> {
+    fn tag_checked<'a, W: Watch<'a>>(&self, body: &'a [u8], tag: &mut Tag, watch: &mut W) -> Result<Outline, Error> {
         let mut state = self.begin();
         let mut both = Both(Running::new(&mut state), watch);
         let outline = write(body, &mut both)?;
@@ -374,7 +377,7 @@ impl<'r> Running<'r> {
     }
 }
 
-impl Watch for Running<'_> {
+impl Watch<'_> for Running<'_> {
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         let end = self.used.wrapping_add(piece.len());

@@ -21,4 +21,4 @@ pub mod value;
 pub mod watch;
 
 /// Whether code may be spent on speed: on a terminal, with its 32 bits, bytes are dearer.
-const WIDE: bool = cfg!(target_pointer_width = "64");
+pub(crate) const WIDE: bool = cfg!(target_pointer_width = "64");

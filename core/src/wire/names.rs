@@ -12,6 +12,7 @@ use core::mem::replace;
 
 use heapless::Vec;
 
+use super::WIDE;
 use super::canonical::MAX_WALKED_DEPTH;
 use super::json::{Scanner, Stop, Text};
 
@@ -28,6 +29,8 @@ pub(crate) struct Names<'a> {
     open: Vec<Members, MAX_WALKED_DEPTH>,
     /// How many of these, from the outermost, are deferred.
     deferred: usize,
+    /// One bit for each of some groups of fingerprints: set if the innermost object may hold one of that group.
+    groups: usize,
 }
 
 /// What is remembered of one open object; of a list, nothing that counts.
@@ -42,7 +45,7 @@ struct Members {
 
 impl<'a> Names<'a> {
     pub(crate) const fn new(text: &'a [u8]) -> Self {
-        Self { text, table: Vec::new(), open: Vec::new(), deferred: 0 }
+        Self { text, table: Vec::new(), open: Vec::new(), deferred: 0, groups: 0 }
     }
 
     /// Begins an object or list whose inside starts at an offset.
@@ -53,6 +56,9 @@ impl<'a> Names<'a> {
     #[inline]
     pub(crate) fn open(&mut self, offset: usize) -> Result<(), Stop> {
         let base = u16::try_from(self.table.len()).unwrap_or(u16::MAX);
+        if WIDE {
+            self.groups = 0;
+        }
         self.open.push(Members { first: narrow(offset), base, count: 0 }).map_err(|_| Stop::DepthExceeded)
     }
 
@@ -72,7 +78,10 @@ impl<'a> Names<'a> {
         let base = members.base;
         if depth > self.deferred {
             let fingerprint = fingerprint(name.raw);
-            if name.escaped() || self.holds(base, fingerprint) || self.table.push(fingerprint).is_err() {
+            if name.escaped()
+                || (self.may_hold(fingerprint) && self.holds(base, fingerprint))
+                || self.table.push(fingerprint).is_err()
+            {
                 self.table.clear();
                 self.deferred = depth;
             }
@@ -88,6 +97,9 @@ impl<'a> Names<'a> {
     #[inline]
     pub(crate) fn close(&mut self, scanner: &mut Scanner<'a>) -> Result<(), Stop> {
         let depth = self.open.len();
+        if WIDE {
+            self.groups = usize::MAX;
+        }
         let Some(members) = self.open.pop() else { return Ok(()) };
         if depth <= self.deferred {
             self.deferred = depth.saturating_sub(1);
@@ -95,6 +107,18 @@ impl<'a> Names<'a> {
         }
         self.table.truncate(usize::from(members.base));
         Ok(())
+    }
+
+    /// Tells whether a fingerprint can be one that the innermost object has already, and takes notice of it.
+    #[inline]
+    fn may_hold(&mut self, fingerprint: u32) -> bool {
+        if !WIDE {
+            return true;
+        }
+        let group = 1_usize.wrapping_shl(fingerprint >> 26);
+        let may_hold = self.groups & group != 0;
+        self.groups |= group;
+        may_hold
     }
 
     /// Looks for a fingerprint among those of an object, without a branch for each, so that wide registers can be used.

@@ -5,6 +5,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use super::WIDE;
 use super::canonical::Outline;
 use super::json::Scanner;
 use super::mac::inspect;
@@ -42,7 +43,16 @@ impl Signature {
 
     #[cfg_attr(target_pointer_width = "32", inline(never))]
     pub(super) fn read(body: &[u8], outline: Outline) -> Result<Self, Error> {
-        let mut scanner = Scanner::at(body, outline.signature.ok_or(Error::SignatureMissing)?.get());
+        let start = outline.signature.ok_or(Error::SignatureMissing)?.get();
+        // Where there are only digits up to the quote, it is a string without escapes: no need to scan it again.
+        if WIDE
+            && let Some([b'"', rest @ ..]) = body.get(start..)
+            && let Some((digits, [b'"', ..])) = rest.split_first_chunk()
+            && let Some(bytes) = decode_at_once(digits)
+        {
+            return Ok(Self(bytes));
+        }
+        let mut scanner = Scanner::at(body, start);
         let Ok(text) = scanner.string() else { return Err(Error::SignatureMalformed) };
         let mut digits = heapless::Vec::<u8, { 2 * Self::LEN }>::new();
         let mut fits = true;
@@ -63,6 +73,9 @@ impl Signature {
     }
 
     fn decode(digits: &[u8]) -> Result<Self, Error> {
+        if WIDE {
+            return digits.try_into().ok().and_then(decode_at_once).map(Self).ok_or(Error::SignatureMalformed);
+        }
         let mut bytes = [0; Self::LEN];
         hex::decode_to_slice(digits, &mut bytes).map_err(|_| Error::SignatureMalformed)?;
         Ok(Self(bytes))
@@ -75,6 +88,25 @@ impl Signature {
             *pair = [digit(byte >> 4), digit(byte & 0x0F)];
         }
     }
+}
+
+/// Does what `hex::decode_to_slice` does, without a branch or a look-up for each digit, so that wide registers can be used.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch for each digit is what this avoids")]
+fn decode_at_once(digits: &[u8; 2 * Signature::LEN]) -> Option<[u8; Signature::LEN]> {
+    let mut valid = true;
+    let mut nibbles = [0; 2 * Signature::LEN];
+    for (nibble, digit) in nibbles.iter_mut().zip(digits) {
+        let number = digit.wrapping_sub(b'0');
+        // Setting this bit makes capital letters small.
+        let letter = (digit | 0x20).wrapping_sub(b'a');
+        valid &= (number < 10) | (letter < 6);
+        *nibble = if number < 10 { number } else { letter.wrapping_add(10) };
+    }
+    let mut bytes = [0; Signature::LEN];
+    for (byte, [high, low]) in bytes.iter_mut().zip(nibbles.as_chunks().0) {
+        *byte = high << 4 | low;
+    }
+    valid.then_some(bytes)
 }
 
 impl FromStr for Signature {
@@ -101,5 +133,27 @@ impl fmt::Display for Signature {
 impl fmt::Debug for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Signature({self})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_every_byte_at_every_place_like_the_hex_crate() {
+        for place in 0..2 * Signature::LEN {
+            for byte in 0..=u8::MAX {
+                let mut digits = [b'7'; 2 * Signature::LEN];
+                digits[place] = byte;
+                let mut expected = [0; Signature::LEN];
+                let expected = hex::decode_to_slice(digits, &mut expected).ok().map(|()| expected);
+                assert_eq!(decode_at_once(&digits), expected, "{byte:#x} at {place}");
+                assert_eq!(Signature::decode(&digits).map(Signature::to_bytes).ok(), expected);
+            }
+        }
+        for length in [0, 127, 129] {
+            assert!(Signature::decode([b'7'; 129].get(..length).unwrap()).is_err());
+        }
     }
 }

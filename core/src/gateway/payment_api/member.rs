@@ -2,7 +2,9 @@
 //!
 //! Belongs here: their names and the types the documents give them. Not here: what follows from a wrong one (`policy`).
 
+use crate::wire::WIDE;
 use crate::wire::json::Text;
+use crate::wire::json::text::same;
 
 /// What the value of a member may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,16 +78,27 @@ members! {
 impl Member {
     /// Gives the documented member of a name.
     pub(super) fn of(name: Text<'_>) -> Option<Self> {
+        Self::behind(None, name)
+    }
+
+    /// Gives the same, and sooner if it is close behind another one: callbacks have the order of the table.
+    pub(super) fn behind(other: Option<Self>, name: Text<'_>) -> Option<Self> {
         if !name.escaped() {
-            return Self::of_plain(name.raw);
+            return Self::of_plain(other, name.raw);
         }
         let mut plain = heapless::Vec::<u8, 24>::new();
         let fits = name.bytes().all(|byte| plain.push(byte).is_ok());
-        if fits { Self::of_plain(&plain) } else { None }
+        if fits { Self::of_plain(other, &plain) } else { None }
     }
 
-    fn of_plain(name: &[u8]) -> Option<Self> {
-        Self::ALL.iter().copied().find(|member| member.name().as_bytes() == name)
+    fn of_plain(other: Option<Self>, name: &[u8]) -> Option<Self> {
+        let is_it = |member: &Self| same(name, member.name().as_bytes());
+        if !WIDE {
+            return Self::ALL.iter().copied().find(is_it);
+        }
+        let start = other.map_or(0, |member| (member as usize).wrapping_add(1));
+        let (before, behind) = Self::ALL.split_at_checked(start)?;
+        behind.iter().copied().find(is_it).or_else(|| before.iter().copied().find(is_it))
     }
 
     /// Tells whether money depends on it.

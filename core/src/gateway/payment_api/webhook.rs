@@ -201,12 +201,13 @@ impl Weak {
 pub fn read<'a>(keys: &[SigningKey], body: &'a [u8], expected: &Expected<'_>) -> Result<Webhook<'a>, Error> {
     for (key, candidate) in keys.iter().enumerate() {
         let mut policy = Policy::new(expected.head);
-        let signature = match candidate.verify_watched(body, &mut policy) {
+        let mut signature = Signature::from_bytes([0; Signature::LEN]);
+        match candidate.verify_watched(body, &mut signature, &mut policy) {
             Err(Error::SignatureMismatch) => continue,
             answer => answer?,
-        };
-        let (facts, findings) = policy.finish()?;
-        return conclude(body, expected, (facts, findings), key, signature);
+        }
+        policy.finish()?;
+        return conclude(body, expected, &policy, key, signature);
     }
     Err(Error::SignatureMismatch)
 }
@@ -216,24 +217,25 @@ pub fn read<'a>(keys: &[SigningKey], body: &'a [u8], expected: &Expected<'_>) ->
 fn conclude<'a>(
     body: &'a [u8],
     expected: &Expected<'_>,
-    (facts, findings): (&Facts, &Findings),
+    policy: &Policy<'a, '_>,
     key: usize,
     signature: Signature,
 ) -> Result<Webhook<'a>, Error> {
+    let Policy { facts, findings, .. } = policy;
     expected.compare(facts)?;
     if !findings.is_empty() {
         return Ok(Webhook::Weak(Weak { facts: *facts, findings: findings.clone(), key }));
     }
-    let details = Details::new(Object::found(body));
     let payment = Payment {
         merchant_id: facts.merchant_id,
         order_id: facts.order_id,
         transaction_id: facts.transaction_id,
-        transaction_ref: if facts.has_transaction_ref { details.transaction_ref() } else { None },
+        transaction_ref: policy.transaction_ref,
         amount: facts.amount,
         currency: facts.currency,
         ..status::told(facts.status.map(status::from_code))
     };
+    let details = Details::new(Object::found(body));
     let Facts { operation_type, status, .. } = *facts;
     Ok(Webhook::Verified(Verified { payment, details, operation_type, key, status, signature }))
 }

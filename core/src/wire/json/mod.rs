@@ -4,7 +4,7 @@
 //! (`wire::php`) or to the signature (`wire::canonical`). The text is UTF-8 before it comes here: [`utf8`] sees to that.
 
 mod nesting;
-mod text;
+pub(crate) mod text;
 mod utf8;
 
 use nesting::OpenContainers;

@@ -15,6 +15,13 @@ pub(crate) fn utf8(text: &[u8]) -> Result<(), Error> {
     let mut rest = text;
     while let Some(&first) = rest.first() {
         if WIDE
+            && let Some((chunk, behind)) = rest.split_first_chunk::<32>()
+            && chunk.iter().fold(0, |all, byte| all | byte) < 0x80
+        {
+            rest = behind;
+            continue;
+        }
+        if WIDE
             && let Some((chunk, behind)) = rest.split_first_chunk()
             && u64::from_le_bytes(*chunk) & ((u64::MAX / 0xFF) << 7) == 0
         {

@@ -4,8 +4,9 @@
 //! elsewhere in the text (`places`).
 
 use super::super::member::Member;
-use super::places::{DECLARED, Pattern};
+use super::places::DECLARED;
 use super::summary::Summary;
+use super::window::Pattern;
 use crate::error::Error;
 use crate::value::id::contains;
 use crate::wire::json::Text;
@@ -87,7 +88,13 @@ impl<'h> Head<'h> {
             let open = *grammar == Grammar::Any && (!last || known.is_some_and(Member::is_money));
             let endless = last && is_id(name, *grammar);
             ids = ids.wrapping_add(usize::from(is_id(name, *grammar)));
-            if !is_identifier(name.bytes()) || known == Some(Member::Signature) || twice || open || endless || ids > DECLARED {
+            if !is_identifier(Text::inside(name.as_bytes()))
+                || known == Some(Member::Signature)
+                || twice
+                || open
+                || endless
+                || ids > DECLARED
+            {
                 return Err(Error::HeadMalformed);
             }
         }
@@ -120,9 +127,12 @@ fn is_id(name: &str, grammar: Grammar) -> bool {
 }
 
 /// Tells whether a name is made as those of the documents are.
-pub(super) fn is_identifier(mut name: impl Iterator<Item = u8>) -> bool {
-    let first = name.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_');
-    first && name.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+pub(super) fn is_identifier(name: Text<'_>) -> bool {
+    fn all(mut name: impl Iterator<Item = u8>) -> bool {
+        let first = name.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+        first && name.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    }
+    if name.escaped() { all(name.bytes()) } else { all(name.raw.iter().copied()) }
 }
 
 /// Follows a body along the heads that it may have.
@@ -155,7 +165,7 @@ impl<'h> Heads<'h> {
     }
 
     /// Takes the value of the member named last; `None` if it has no text of its own.
-    pub(super) fn value(&mut self, value: Option<&Summary>) {
+    pub(super) fn value(&mut self, value: Option<&Summary<'_>>) {
         let index = self.named.wrapping_sub(1);
         self.keep(|head| match (head.members.get(index), value) {
             (None, _) | (Some((_, Grammar::Any)), Some(_)) => Ok(()),

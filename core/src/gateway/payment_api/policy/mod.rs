@@ -8,7 +8,9 @@
 
 mod head;
 mod places;
+mod reading;
 mod summary;
+mod window;
 
 use heapless::Vec;
 
@@ -17,13 +19,15 @@ use crate::error::Error;
 use crate::value::amount::MinorUnits;
 use crate::value::currency::Currency;
 use crate::value::id::{MerchantId, OrderId, TransactionId};
+use crate::wire::WIDE;
 use crate::wire::json::Text;
 use crate::wire::php;
 use crate::wire::watch::{Scalar, Watch};
 pub use head::{Grammar, Head};
 use head::{Heads, is_identifier};
-use places::{Foreign, Places};
-use summary::Summary;
+use places::Places;
+use reading::Foreign;
+use summary::{Room, Summary};
 
 /// A rule of the policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +79,7 @@ impl Findings {
         self.0.iter().copied()
     }
 
+    #[cold]
     fn add(&mut self, rule: Rule, member: Option<Member>) {
         let finding = Finding { rule, member };
         if !self.0.contains(&finding) {
@@ -100,14 +105,14 @@ pub(super) struct Facts {
     pub(super) order_id: Option<OrderId>,
     pub(super) transaction_id: Option<TransactionId>,
     pub(super) status: Option<i64>,
-    /// Whether there is a `transaction_ref`, whatever it is.
-    pub(super) has_transaction_ref: bool,
 }
 
 /// Watches a body being walked over.
-pub(super) struct Policy<'h> {
-    facts: Facts,
-    findings: Findings,
+pub(super) struct Policy<'a, 'h> {
+    pub(super) facts: Facts,
+    /// The operator's reference, unless it is empty.
+    pub(super) transaction_ref: Option<Text<'a>>,
+    pub(super) findings: Findings,
     refusal: Option<Error>,
     heads: Heads<'h>,
     places: Places,
@@ -117,11 +122,6 @@ pub(super) struct Policy<'h> {
     inner: Inner,
     /// Whether the value of the top-level member is a list.
     list: bool,
-    /// The value that is being gathered, and where it ends in the body.
-    value: Summary,
-    gathering: bool,
-    /// Whether the value is a number that prints as it is.
-    offset: usize,
 }
 
 /// A member inside of `result` or `provider_result`.
@@ -132,11 +132,12 @@ enum Inner {
     Other,
 }
 
-impl<'h> Policy<'h> {
+impl<'h> Policy<'_, 'h> {
     #[cfg_attr(target_pointer_width = "32", inline(never))]
     pub(super) fn new(declared: Option<Head<'h>>) -> Self {
         Self {
             facts: Facts::default(),
+            transaction_ref: None,
             findings: Findings::default(),
             refusal: None,
             heads: Heads::new(declared),
@@ -144,16 +145,12 @@ impl<'h> Policy<'h> {
             member: None,
             inner: Inner::Other,
             list: false,
-            value: Summary::EMPTY,
-            gathering: false,
-            offset: 0,
         }
     }
 
-    /// Ends the text and tells what it says; without a finding, it says nothing else.
+    /// Ends the text: its facts stand then; without a finding, it says nothing else.
     #[cfg_attr(target_pointer_width = "32", inline(never))]
-    pub(super) fn finish(&mut self) -> Result<(&Facts, &Findings), Error> {
-        self.settle();
+    pub(super) fn finish(&mut self) -> Result<(), Error> {
         self.places.finish();
         if let Some(error) = self.refusal {
             return Err(error);
@@ -163,7 +160,7 @@ impl<'h> Policy<'h> {
             Err(member) => self.findings.add(Rule::DocumentedHead, member),
         }
         self.one_value_each();
-        Ok((&self.facts, &self.findings))
+        Ok(())
     }
 
     fn ids_end_once(&mut self, head: Head<'_>) {
@@ -202,6 +199,7 @@ impl<'h> Policy<'h> {
     }
 
     /// Takes notice of a value of another type than the documents give it.
+    #[cold]
     fn mistyped(&mut self, offset: usize) {
         if self.member.is_some_and(Member::is_money) {
             self.refuse(Error::MoneyMemberMalformed { offset });
@@ -209,83 +207,73 @@ impl<'h> Policy<'h> {
         self.findings.add(Rule::NamesAndTypes, self.member);
     }
 
-    /// Reads the value that has been gathered, if one has.
-    fn settle(&mut self) {
-        if !self.gathering {
-            return;
-        }
-        self.gathering = false;
-        if self.inner == Inner::Code {
-            if self.value.integer().is_none() {
-                self.mistyped(self.offset);
-            }
-            return;
-        }
-        self.heads.value(Some(&self.value));
-        let Some(member) = self.member else { return };
-        let fits = match member.shape() {
-            Shape::Word => true,
-            Shape::Integer => self.value.integer().is_some(),
-            Shape::Object => self.value.is_empty(),
+    /// Reads a value of the top level, or the code of a result; what it needs is not on the stack together with the hash.
+    #[cfg_attr(target_pointer_width = "32", inline(never))]
+    fn read(&mut self, value: Scalar<'_, '_>, offset: usize) {
+        let mut room = Room::new();
+        let value = Summary::of(value, &mut room);
+        let fits = if self.inner == Inner::Code {
+            value.integer().is_some()
+        } else {
+            self.heads.value(Some(&value));
+            self.member.is_none_or(|member| self.keep_fact(member, &value))
         };
-        if !fits || !self.keep_fact(member) {
-            self.mistyped(self.offset);
+        if !fits {
+            self.mistyped(offset);
         }
     }
 
-    /// Keeps the value of a money member; `false` if it is none of its kind.
-    fn keep_fact(&mut self, member: Member) -> bool {
+    /// Keeps the value of a money member; `false` if a member has a value of another kind.
+    fn keep_fact(&mut self, member: Member, value: &Summary<'_>) -> bool {
         fn kept<T>(place: &mut Option<T>, value: Option<T>) -> bool {
             *place = value;
             place.is_some()
         }
-        let Self { facts, value, .. } = self;
+        let facts = &mut self.facts;
         let bytes = || value.bytes().unwrap_or_default().iter().copied();
-        let text = value.text().unwrap_or_default();
         match member {
             Member::MerchantId => kept(&mut facts.merchant_id, MerchantId::collect(bytes())),
             Member::OrderId => kept(&mut facts.order_id, OrderId::collect(bytes())),
             Member::TransactionId => kept(&mut facts.transaction_id, TransactionId::collect(bytes())),
-            Member::Currency => kept(&mut facts.currency, Currency::parse(text).ok()),
-            Member::Amount => kept(&mut facts.amount, MinorUnits::parse(text).ok()),
+            Member::Currency => kept(&mut facts.currency, value.currency()),
+            Member::Amount => kept(&mut facts.amount, value.amount()),
             Member::OperationType => kept(&mut facts.operation_type, value.integer().filter(|code| *code >= 0)),
             Member::Status => kept(&mut facts.status, value.integer()),
-            _ => true,
+            _ => match member.shape() {
+                Shape::Word => true,
+                Shape::Integer => value.integer().is_some(),
+                Shape::Object => value.is_empty(),
+            },
         }
     }
 }
 
-impl Watch for Policy<'_> {
+impl<'a> Watch<'a> for Policy<'a, '_> {
     /// Far more than any callback has: strangers can send them, and a short body can have a long text.
     const MOST: usize = 16 << 20;
+    const TOLD: bool = true;
 
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     fn push(&mut self, piece: &[u8]) {
         self.places.push(piece);
-        if self.gathering {
-            self.value.push(piece);
-        }
     }
 
-    fn name(&mut self, depth: usize, name: Text<'_>) {
-        self.settle();
+    fn name(&mut self, depth: usize, name: Text<'a>) {
         self.inner = Inner::Other;
         if depth == 1 {
-            self.member = Member::of(name);
+            self.member = Member::behind(self.member, name);
             self.list = false;
         }
-        let identifier = if name.escaped() { is_identifier(name.bytes()) } else { is_identifier(name.raw.iter().copied()) };
-        if !identifier {
+        // All documented names are identifiers; a terminal finds out again, in less code.
+        let documented = WIDE && depth == 1 && self.member.is_some();
+        if !documented && !is_identifier(name) {
             self.findings.add(Rule::NamesAndTypes, self.member);
         }
         match (depth, self.member) {
             (1, Some(Member::Signature)) => {}
             (1, member) => {
                 self.heads.name(name, member);
-                self.facts.has_transaction_ref |= member == Some(Member::TransactionRef);
-                if let Some(member) = member {
-                    self.places.own(member, member.name().len());
-                }
+                self.places.own(member, name.escaped());
             }
             (2, Some(Member::Result | Member::ProviderResult)) if name == "code" => self.inner = Inner::Code,
             (2, Some(Member::Result | Member::ProviderResult)) if name == "message" => self.inner = Inner::Message,
@@ -300,7 +288,6 @@ impl Watch for Policy<'_> {
     }
 
     fn container(&mut self, depth: usize, list: bool, offset: usize) {
-        self.settle();
         let documented = self.member.is_some();
         match depth {
             1 => {
@@ -315,13 +302,11 @@ impl Watch for Policy<'_> {
         }
     }
 
-    fn scalar(&mut self, depth: usize, value: Scalar<'_>, offset: usize) {
-        self.settle();
+    fn scalar(&mut self, depth: usize, value: Scalar<'a, '_>, offset: usize) {
         let documented = self.member.is_some();
         let money = self.member.is_some_and(Member::is_money);
-        self.offset = offset;
         match (depth, value) {
-            (1, Scalar::Number(number)) => {
+            (1, Scalar::Number(number, _)) => {
                 if money && !php::prints_itself(number) {
                     self.refuse(Error::NumberChangedByPrinting { offset });
                 }
@@ -329,16 +314,18 @@ impl Watch for Policy<'_> {
                     self.mistyped(offset);
                 }
             }
+            (1, Scalar::String(text)) if self.member == Some(Member::TransactionRef) => {
+                self.transaction_ref = Some(text).filter(|text| !text.is(b""));
+            }
             (1, Scalar::Null) if money => self.mistyped(offset),
-            (1, Scalar::Literal) if documented => self.mistyped(offset),
+            (1, Scalar::Literal(_)) if documented => self.mistyped(offset),
             (2, _) if documented && self.list => self.mistyped(offset),
-            (2, Scalar::Null | Scalar::Literal) if self.inner == Inner::Code => self.mistyped(offset),
-            (2, Scalar::Number(_) | Scalar::Literal) if self.inner == Inner::Message => self.mistyped(offset),
+            (2, Scalar::Null | Scalar::Literal(_)) if self.inner == Inner::Code => self.mistyped(offset),
+            (2, Scalar::Number(..) | Scalar::Literal(_)) if self.inner == Inner::Message => self.mistyped(offset),
             _ => {}
         }
-        self.gathering = depth == 1 || (depth == 2 && self.inner == Inner::Code);
-        if self.gathering {
-            self.value.clear();
+        if depth == 1 || (depth == 2 && self.inner == Inner::Code) {
+            self.read(value, offset);
         }
     }
 }

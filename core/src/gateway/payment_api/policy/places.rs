@@ -1,34 +1,12 @@
 //! Where the names of money members stand in a canonical text, and what stands behind them.
 //!
-//! Belongs here: finding names in a text that comes in pieces, reading the value behind them. Not here: which places may
-//! be there (`policy`).
+//! Belongs here: finding names in a text that comes in pieces. Not here: reading what stands behind them (`reading`), which
+//! places may be there (`policy`).
 
 use super::super::member::Member;
-use crate::value::id::is_id_byte;
-
-/// A name to be found, by its last sixteen bytes.
-#[derive(Clone, Copy)]
-pub(super) struct Pattern {
-    bytes: u128,
-    mask: u128,
-}
-
-impl Pattern {
-    pub(super) const fn new(name: &str) -> Self {
-        let mut rest = name.as_bytes();
-        let mut pattern = Self { bytes: 0, mask: 0 };
-        while let [first, tail @ ..] = rest {
-            pattern.bytes = pattern.bytes << 8 | *first as u128;
-            pattern.mask = pattern.mask << 8 | 0xFF;
-            rest = tail;
-        }
-        pattern
-    }
-
-    fn ends(self, window: u128) -> bool {
-        window & self.mask == self.bytes
-    }
-}
+use super::reading::{Foreign, Reading};
+use super::window::{Pattern, shifted_in};
+use crate::wire::WIDE;
 
 /// The names that are always looked for: the money members first.
 const NAMES: [Member; 9] = [
@@ -64,40 +42,26 @@ const ENDS: [u128; 6] = {
     [end(id), end(type_), end(amount), end(currency), end(status), end(reference)]
 };
 
+/// Each of [`ENDS`] has a byte that is this one or a later one; most values, of digits and capital letters, have none.
+const LEAST_IN_END: u8 = b'i';
+
+/// The last byte of each is this one or a later one.
+const LEAST_AT_END: u8 = b'd';
+
+/// Tells whether no byte of a piece is [`LEAST_IN_END`] or a later one: then no name ends behind its second byte.
+fn is_quiet(piece: &[u8]) -> bool {
+    const EACH: u128 = u128::MAX / 0xFF;
+    const UP: u128 = EACH.wrapping_mul(0x80 - LEAST_IN_END as u128);
+    // Adding what is missing to 0x80 sets the top bit of just these bytes, if it is not set anyway; none carries.
+    let loud = |bytes: u128| ((bytes & !(EACH << 7)).wrapping_add(UP) | bytes) & (EACH << 7);
+    let (chunks, rest) = piece.as_chunks();
+    let all = chunks.iter().fold(loud(shifted_in(0, rest)), |all, chunk| all | loud(u128::from_le_bytes(*chunk)));
+    all == 0
+}
+
 const fn end(bytes: [u8; 3]) -> u128 {
     let [a, b, c] = bytes;
     u128::from_be_bytes([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, a, b, c])
-}
-
-/// What stands behind the name of a money member, other than the member itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Foreign {
-    Nothing,
-    /// Always the same value: an integer, hundredths, or the letters of a currency.
-    Value(i64),
-    /// Several values, or one that no member could have.
-    Several,
-}
-
-/// A value that is being read.
-#[derive(Clone, Copy)]
-struct Reading {
-    index: usize,
-    kind: Kind,
-    /// How many bytes were taken.
-    length: u32,
-    negative: bool,
-    value: Option<i64>,
-    /// How many decimals were taken, once there was a point.
-    decimals: Option<u32>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Id,
-    Integer,
-    Decimal,
-    Letters,
 }
 
 /// Watches a text for names.
@@ -106,6 +70,8 @@ pub(super) struct Places {
     at: usize,
     /// Which of [`NAMES`] is the name of the current top-level member, and where in the text that name ends.
     own: (usize, usize),
+    /// The length of a documented name that is the next piece.
+    named: Option<usize>,
     counts: [u8; NAMES.len()],
     foreign: [Foreign; MONEY],
     reading: Option<Reading>,
@@ -122,6 +88,7 @@ impl Places {
             window: 0,
             at: 0,
             own: (usize::MAX, 0),
+            named: None,
             counts: [0; NAMES.len()],
             foreign: [Foreign::Nothing; MONEY],
             reading: None,
@@ -129,16 +96,59 @@ impl Places {
         }
     }
 
-    /// Takes notice that the name of a top-level member comes next.
-    pub(super) fn own(&mut self, member: Member, length: usize) {
-        if let Some(index) = index_of(member) {
+    /// Takes notice that the name of a top-level member comes next, in one piece if it has no escapes.
+    pub(super) fn own(&mut self, member: Option<Member>, escaped: bool) {
+        let length = member.map(|member| member.name().len());
+        if let (Some(length), Some(index)) = (length, member.and_then(index_of)) {
             self.own = (index, self.at.wrapping_add(length));
         }
+        self.named = if WIDE && !escaped { length } else { None };
     }
 
     /// Takes the next bytes of the text.
     #[cfg_attr(target_pointer_width = "64", inline(always))]
     pub(super) fn push(&mut self, piece: &[u8]) {
+        // Whatever becomes of this piece, the next one is not the name any more.
+        let named = self.named.take() == Some(piece.len());
+        if WIDE && self.reading.is_none() && self.declared[0].is_none() {
+            self.push_fast(piece, named);
+        } else {
+            self.push_bytes(piece);
+        }
+    }
+
+    /// Goes byte by byte only where a name can end.
+    #[inline]
+    fn push_fast(&mut self, piece: &[u8], named: bool) {
+        if self.may_end_at_joint(piece, named) || !(named || is_quiet(piece)) {
+            return self.push_bytes(piece);
+        }
+        self.window = shifted_in(self.window, piece);
+        self.at = self.at.wrapping_add(piece.len());
+        if named
+            && self.at == self.own.1
+            && let Some(count) = self.counts.get_mut(self.own.0)
+        {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// Tells whether the beginning of a piece can end a name that another piece began: its first two bytes, or the first
+    /// one of a documented name. Within such a name no other one ends, and none but itself where it ends: a test sees to it.
+    fn may_end_at_joint(&self, piece: &[u8], named: bool) -> bool {
+        let (Some(&first), second) = (piece.first(), piece.get(1)) else { return false };
+        let window = self.window << 8 | u128::from(first);
+        if first >= LEAST_AT_END && may_end_a_name(window) {
+            return true;
+        }
+        match second {
+            Some(&second) if !named && second >= LEAST_AT_END => may_end_a_name(window << 8 | u128::from(second)),
+            _ => false,
+        }
+    }
+
+    #[cfg_attr(target_pointer_width = "64", inline(never))]
+    fn push_bytes(&mut self, piece: &[u8]) {
         let mut window = self.window;
         let end = self.at.wrapping_add(piece.len());
         let declared = self.declared[0].is_some();
@@ -172,8 +182,10 @@ impl Places {
     /// Tells whether a name that is looked for stands in the text exactly once.
     pub(super) fn is_once(&self, name: &str) -> bool {
         let known = NAMES.iter().zip(self.counts).find(|(member, _)| member.name() == name).map(|(_, count)| count);
-        let wanted = Pattern::new(name);
-        let declared = || self.declared.iter().flatten().find(|(pattern, _)| pattern.bytes == wanted.bytes).map(|found| found.1);
+        let declared = || {
+            let wanted = Pattern::new(name);
+            self.declared.iter().flatten().find(|(pattern, _)| pattern.bytes == wanted.bytes).map(|found| found.1)
+        };
         known.or_else(declared) == Some(1)
     }
 
@@ -185,7 +197,7 @@ impl Places {
                     *count = count.saturating_add(1);
                 }
                 if index < MONEY && self.own != (index, self.at) {
-                    self.reading = Some(Reading::new(index));
+                    self.reading = Some(Reading::new(index, NAMES.get(index).copied()));
                 }
             }
         }
@@ -231,84 +243,6 @@ fn may_end_a_name(window: u128) -> bool {
 
 fn index_of(member: Member) -> Option<usize> {
     NAMES.iter().position(|name| *name == member)
-}
-
-impl Reading {
-    fn new(index: usize) -> Self {
-        let kind = match NAMES.get(index) {
-            Some(Member::Status | Member::OperationType) => Kind::Integer,
-            Some(Member::Amount) => Kind::Decimal,
-            Some(Member::Currency) => Kind::Letters,
-            _ => Kind::Id,
-        };
-        Self { index, kind, length: 0, negative: false, value: Some(0), decimals: None }
-    }
-
-    /// Takes a byte if it belongs to the value.
-    fn take(&mut self, byte: u8) -> bool {
-        let taken = match (self.kind, byte) {
-            (Kind::Id, _) => self.length == 0 && is_id_byte(byte),
-            (Kind::Letters, b'A'..=b'Z') => self.length < 3 && self.push(i64::from(byte), 256),
-            (Kind::Integer, b'-') if self.length == 0 => {
-                self.negative = true;
-                true
-            }
-            (Kind::Integer, b'0'..=b'9') => self.push(i64::from(byte & 0x0F), 10),
-            (Kind::Decimal, b'0'..=b'9') => self.decimal(byte & 0x0F),
-            (Kind::Decimal, b'.') if self.decimals.is_none() && self.length > 0 => {
-                self.decimals = Some(0);
-                true
-            }
-            _ => false,
-        };
-        if taken {
-            self.length = self.length.saturating_add(1);
-        }
-        taken
-    }
-
-    fn push(&mut self, digit: i64, base: i64) -> bool {
-        self.value = self.value.and_then(|value| value.checked_mul(base)?.checked_add(digit));
-        true
-    }
-
-    /// Takes a digit of a decimal; beyond hundredths only zeros leave it an amount.
-    fn decimal(&mut self, digit: u8) -> bool {
-        match &mut self.decimals {
-            Some(2..) => {
-                if digit != 0 {
-                    self.value = None;
-                }
-                return true;
-            }
-            Some(decimals) => *decimals = decimals.saturating_add(1),
-            None => {}
-        }
-        self.push(i64::from(digit), 10)
-    }
-
-    /// Gives the value, if the bytes taken are one.
-    fn found(self) -> Option<Foreign> {
-        let value = match self.kind {
-            // Any beginning of the id could be the id.
-            Kind::Id => return (self.length > 0).then_some(Foreign::Several),
-            Kind::Letters => (self.length == 3).then_some(self.value)?,
-            Kind::Integer => {
-                (self.length > u32::from(self.negative)).then_some(())?;
-                if self.negative { self.value.and_then(i64::checked_neg) } else { self.value }
-            }
-            Kind::Decimal => {
-                (self.length > 0).then_some(())?;
-                let hundredths = match self.decimals {
-                    None | Some(0) => 100,
-                    Some(1) => 10,
-                    Some(_) => 1,
-                };
-                self.value.and_then(|value| value.checked_mul(hundredths))
-            }
-        };
-        Some(value.map_or(Foreign::Several, Foreign::Value))
-    }
 }
 
 #[cfg(test)]
@@ -369,15 +303,75 @@ mod tests {
     }
 
     #[test]
+    fn knows_that_no_name_ends_within_a_documented_one() {
+        for whole in Member::ALL.iter().map(|member| member.name()) {
+            for name in NAMES.map(Member::name) {
+                for end in 2..=whole.len() {
+                    let (part, is_itself) = (&whole[..end], end == whole.len() && whole == name);
+                    assert!(is_itself || !(part.ends_with(name) || name.ends_with(part)), "{name} in {whole}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn finds_every_name_wherever_a_text_is_cut() {
+        extern crate std;
+        for name in NAMES.map(Member::name) {
+            for before in ["", "x", "0123456789abcdef0", "status", "amoun"] {
+                for behind in ["", "2", "99999999999999999999", "KES x"] {
+                    let text = std::format!("{before}{name}{behind}{name}");
+                    for first in 0..=text.len() {
+                        for second in first..=text.len() {
+                            let mut places = Places::new([None; DECLARED]);
+                            for piece in [&text[..first], &text[first..second], &text[second..]] {
+                                places.push(piece.as_bytes());
+                            }
+                            assert_eq!(places.counts, counts(&text), "{text} {first} {second}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn counts(text: &str) -> [u8; NAMES.len()] {
+        NAMES.map(|member| (0..text.len()).filter(|&at| text[at..].starts_with(member.name())).count().try_into().unwrap())
+    }
+
+    #[test]
     fn does_not_count_the_member_itself() {
         let mut places = Places::new([None; DECLARED]);
         places.push(b"x");
-        places.own(Member::Status, 6);
+        places.own(Some(Member::Status), false);
         places.push(b"status");
         places.push(b"2");
         places.push(b"status3");
         places.finish();
         assert_eq!(places.foreign(Member::Status), Foreign::Value(3));
+    }
+
+    #[test]
+    fn looks_at_a_name_although_a_documented_one_was_told_that_never_came() {
+        let mut places = Places::new([None; DECLARED]);
+        places.own(Some(Member::ProviderResult), false);
+        places.own(None, false);
+        places.push(b"xtransaction_id");
+        places.push(b"7");
+        places.finish();
+        assert_eq!(places.foreign(Member::TransactionId), Foreign::Several);
+    }
+
+    #[test]
+    fn looks_at_a_value_as_long_as_a_name_that_ended_another_value() {
+        let mut places = Places::new([None; DECLARED]);
+        places.push(b"status");
+        places.own(Some(Member::ServiceVersion), false);
+        places.push(b"service_version");
+        places.push(b"xtransaction_id");
+        places.push(b"7");
+        places.finish();
+        assert_eq!(places.foreign(Member::TransactionId), Foreign::Several);
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! The text of one value: its beginning, its length, and which characters it is made of.
+//! The text of one value: which characters it is made of, and what it could be.
 //!
-//! Belongs here: gathering a value that comes in pieces, telling what it could be. Not here: what it should be (`head`).
+//! Belongs here: finding out how a value was signed, telling what it could be. Not here: what it should be (`head`).
 
 use heapless::Vec;
 
@@ -8,20 +8,28 @@ use super::head::Grammar;
 use crate::value::amount::MinorUnits;
 use crate::value::currency::Currency;
 use crate::value::id::is_id_byte;
+use crate::wire::json::Text;
 use crate::wire::value::integer;
+use crate::wire::watch::Scalar;
 
 /// A value as it was signed.
-pub(super) struct Summary {
-    /// Its first bytes: all of it, if it is short enough to be a value of a money member.
-    start: Vec<u8, 128>,
-    whole: bool,
+pub(super) struct Summary<'v> {
+    /// All of it, if it is short enough to be a value of a money member.
+    bytes: Option<&'v [u8]>,
     /// The sets that every byte of it belongs to.
     sets: u8,
 }
 
+/// The longest value of a money member.
+const MOST: usize = 128;
+
+/// Room for a string that is not signed as it is written.
+pub(super) type Room = Vec<u8, MOST>;
+
 const DIGITS: u8 = 1;
 const HEX: u8 = 2;
-const REFERENCE: u8 = 4;
+const ID: u8 = 4;
+const REFERENCE: u8 = 8;
 
 /// Which sets each byte belongs to.
 const SETS: [u8; 256] = {
@@ -39,40 +47,44 @@ const SETS: [u8; 256] = {
 /// Tells which sets a byte belongs to; each is a part of the next.
 const fn sets_of(byte: u8) -> u8 {
     match byte {
-        b'0'..=b'9' => DIGITS | HEX | REFERENCE,
-        b'a'..=b'f' | b'A'..=b'F' => HEX | REFERENCE,
+        b'0'..=b'9' => DIGITS | HEX | ID | REFERENCE,
+        b'a'..=b'f' | b'A'..=b'F' => HEX | ID | REFERENCE,
         b'/' => REFERENCE,
-        _ if is_id_byte(byte) => REFERENCE,
+        _ if is_id_byte(byte) => ID | REFERENCE,
         _ => 0,
     }
 }
 
-impl Summary {
-    pub(super) const EMPTY: Self = Self { start: Vec::new(), whole: true, sets: u8::MAX };
-
-    pub(super) fn clear(&mut self) {
-        self.start.clear();
-        self.whole = true;
-        self.sets = u8::MAX;
+impl<'v> Summary<'v> {
+    /// Takes a value, and room for the text behind its escapes if there are any.
+    pub(super) fn of(value: Scalar<'v, 'v>, room: &'v mut Room) -> Self {
+        let text = match value {
+            Scalar::String(text) if text.escaped() => return Self::behind_escapes(text, room),
+            Scalar::String(text) => text.raw,
+            Scalar::Number(_, printed) => printed,
+            Scalar::Literal(true) => b"1",
+            Scalar::Literal(false) | Scalar::Null => b"",
+        };
+        Self { bytes: (text.len() <= MOST).then_some(text), sets: sets(u8::MAX, text) }
     }
 
-    pub(super) fn push(&mut self, piece: &[u8]) {
-        self.whole &= self.start.extend_from_slice(piece).is_ok();
-        self.sets = piece.iter().fold(self.sets, |sets, byte| sets & SETS.get(usize::from(*byte)).copied().unwrap_or(0));
+    fn behind_escapes(text: Text<'_>, room: &'v mut Room) -> Self {
+        let mut whole = true;
+        let mut all = u8::MAX;
+        text.pieces(|piece| {
+            whole &= room.extend_from_slice(piece).is_ok();
+            all = sets(all, piece);
+        });
+        Self { bytes: whole.then_some(room), sets: all }
     }
 
     /// Gives all bytes, if they are at most 128.
-    pub(super) fn bytes(&self) -> Option<&[u8]> {
-        self.whole.then_some(&self.start)
-    }
-
-    /// Gives them as text.
-    pub(super) fn text(&self) -> Option<&str> {
-        str::from_utf8(self.bytes()?).ok()
+    pub(super) const fn bytes(&self) -> Option<&'v [u8]> {
+        self.bytes
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.whole && self.start.is_empty()
+        self.bytes.is_some_and(<[u8]>::is_empty)
     }
 
     const fn is_in(&self, set: u8) -> bool {
@@ -84,15 +96,28 @@ impl Summary {
             Grammar::Hex => self.is_in(HEX) && !self.is_empty(),
             Grammar::Digits => self.is_in(DIGITS) && !self.is_empty(),
             Grammar::Integer => self.integer().is_some(),
-            Grammar::Decimal => self.text().is_some_and(|text| MinorUnits::parse(text).is_ok()),
-            Grammar::Id => self.bytes().is_some_and(|bytes| !bytes.is_empty() && bytes.iter().copied().all(is_id_byte)),
+            Grammar::Decimal => self.amount().is_some(),
+            Grammar::Id => self.is_in(ID) && self.bytes.is_some_and(|bytes| !bytes.is_empty()),
             Grammar::Reference => self.is_in(REFERENCE),
-            Grammar::Currency => self.text().is_some_and(|text| Currency::parse(text).is_ok()),
+            Grammar::Currency => self.currency().is_some(),
             Grammar::Any => true,
         }
     }
 
     pub(super) fn integer(&self) -> Option<i64> {
-        integer(self.bytes()?.iter().copied())
+        integer(self.bytes?.iter().copied())
     }
+
+    pub(super) fn amount(&self) -> Option<MinorUnits> {
+        MinorUnits::parse(str::from_utf8(self.bytes?).ok()?).ok()
+    }
+
+    pub(super) fn currency(&self) -> Option<Currency> {
+        Currency::parse(str::from_utf8(self.bytes?).ok()?).ok()
+    }
+}
+
+/// Tells which of some sets every byte of a piece belongs to.
+fn sets(among: u8, piece: &[u8]) -> u8 {
+    piece.iter().fold(among, |sets, byte| sets & SETS.get(usize::from(*byte)).copied().unwrap_or(0))
 }
