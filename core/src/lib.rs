@@ -40,13 +40,14 @@
 //!
 //! # A gateway
 //!
-//! | module | asks | hears |
+//! | module | its callbacks are | document |
 //! |---|---|---|
-//! | [`gateway::dukuzii`] | [`CreatePaymentRequest`](gateway::dukuzii::request::CreatePaymentRequest), [`TransactionRequest`](gateway::dukuzii::request::TransactionRequest) | [`response::read`](gateway::dukuzii::response::read), [`webhook::read`](gateway::dukuzii::webhook::read) |
-//! | [`gateway::makinisoftpay`] | [`InitiateRequest`](gateway::makinisoftpay::request::InitiateRequest), [`VerifyRequest`](gateway::makinisoftpay::request::VerifyRequest) | [`response::read`](gateway::makinisoftpay::response::read), [`webhook::read`](gateway::makinisoftpay::webhook::read) |
-//! | [`gateway::payment_api`] | [`PaymentRequest`](gateway::payment_api::request::PaymentRequest), [`StatusRequest`](gateway::payment_api::request::StatusRequest) | [`response::read`](gateway::payment_api::response::read), [`webhook::read`](gateway::payment_api::webhook::read) |
-//! | [`gateway::samsoftpay`] | [`CreateCharge`](gateway::samsoftpay::request::CreateCharge), [`GetCharge`](gateway::samsoftpay::request::GetCharge), [`CreatePayout`](gateway::samsoftpay::request::CreatePayout), [`CreatePaymentLink`](gateway::samsoftpay::request::CreatePaymentLink) | [`response::read`](gateway::samsoftpay::response::read), [`webhook::read`](gateway::samsoftpay::webhook::read) |
+//! | [`gateway::payment_api`] | verified, by the signature above | 001_, 003_ |
+//! | [`gateway::samsoftpay`] | verified, by a header | 004_ |
+//! | [`gateway::makinisoftpay`] | weak: to be confirmed by a query | 000_ |
+//! | [`gateway::dukuzii`] | a hint: only a reason to query | 002_ |
 //!
+//! Each has the same files: `request` (typed, encoded into your buffer), `response::read`, `webhook::read`, `status`.
 //! Everything that is heard is read into one model, [`Payment`]: how it stands, what happened to the money, what to do next.
 //!
 //! # Features
@@ -56,7 +57,7 @@
 //! | `dukuzii` | on | Dukuzii, [`gateway::dukuzii`] |
 //! | `float` | on | numbers of more than 14 significant digits, or of extreme size; off, they are [`Error::NumberNotPortable`] |
 //! | `makinisoftpay` | on | the gateway `MakinisoftPay`, [`gateway::makinisoftpay`] |
-//! | `payment_api` | on | the Payment API Gateway, [`gateway::payment_api`] |
+//! | `payment_api`, `samsoftpay`, `makinisoftpay`, `dukuzii` | on | the gateway of that name |
 //! | `samsoftpay` | on | Samsoftpay, [`gateway::samsoftpay`] |
 
 #![no_std]

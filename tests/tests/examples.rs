@@ -249,7 +249,9 @@ fn every_file_has_a_row_here_and_a_line_in_the_list() {
     let files: BTreeSet<String> = files.filter(|name| name != "README.md").collect();
     let requests = REQUESTS.iter().map(|row| row.file);
     let rows = requests.chain(CALLBACKS.iter().map(|row| row.0)).chain(ANSWERS.iter().map(|row| row.0));
-    assert_eq!(files, rows.map(str::to_owned).collect());
+    // The other gateways' examples are tested with their vectors.
+    let other = |file: &&String| ["dukuzii_", "makinisoftpay_", "samsoftpay_"].iter().any(|gateway| file.starts_with(gateway));
+    assert_eq!(files.iter().filter(|file| !other(file)).cloned().collect::<BTreeSet<_>>(), rows.map(str::to_owned).collect());
     let list = example("README.md");
     for file in &files {
         assert_eq!(list.matches(&format!("| `{file}` |")).count(), 1, "{file}");

@@ -43,7 +43,7 @@ fn cited(text: &str) -> BTreeSet<u32> {
         let (before, after) = text.split_at(at);
         let digits: String = after.chars().skip(1).take_while(char::is_ascii_digit).collect();
         let word = |character: char| character.is_alphanumeric() || character == '_';
-        let alone = !before.ends_with(|character: char| word(character) || "<+\\".contains(character));
+        let alone = !before.ends_with(|character: char| word(character) || "<+-\\".contains(character));
         let ends =
             !after.get(1 + digits.len()..).unwrap_or_default().starts_with(|character: char| word(character) || character == '>');
         if let (true, true, Ok(row)) = (alone, ends, digits.parse()) {
@@ -55,7 +55,7 @@ fn cited(text: &str) -> BTreeSet<u32> {
 
 #[test]
 fn finds_rows_and_nothing_else() {
-    let found = cited("F1, F22: (F88) `F20` F0 xF3 <F4> U+F5 0xF6 F7x F8_ <F9F> F F10");
+    let found = cited("F1, F22: (F88) `F20` F0 xF3 <F4> U+F5 0xF6 F7x F8_ <F9F> A-F11-B F F10");
     assert_eq!(found, BTreeSet::from([0, 1, 10, 20, 22, 88]));
 }
 

@@ -51,6 +51,7 @@ pub(crate) const ALL: &[Step] = &[
             "cargo clippy --workspace --all-targets -- -D warnings",
             "cargo clippy --package sahihi --no-default-features --all-targets -- -D warnings",
             "cargo clippy --package sahihi --no-default-features --features payment_api --all-targets -- -D warnings",
+            "cargo clippy --package sahihi --no-default-features --features samsoftpay,makinisoftpay,dukuzii --all-targets -- -D warnings",
         ]),
     ),
     Step {

@@ -3,6 +3,7 @@
 //! Belongs here: the table of codes. Not here: what a status means for the money (`payment`).
 
 use crate::payment::{NextAction, Outcome, Payment, PaymentStatus, Retry};
+use crate::wire::value::integer;
 
 /// Reads a status code; one that no document explains is `Unknown`, never failed.
 ///
@@ -19,6 +20,22 @@ use crate::payment::{NextAction, Outcome, Payment, PaymentStatus, Retry};
 #[must_use]
 pub fn from_code(code: i64) -> PaymentStatus {
     STATUSES.iter().find(|row| row.0 == code).map_or(PaymentStatus::Unknown(Some(code)), |row| row.1)
+}
+
+/// Reads a status code as text, as the other gateways' words are read.
+///
+/// # Examples
+///
+/// ```
+/// use sahihi::PaymentStatus;
+/// use sahihi::gateway::payment_api::status;
+///
+/// assert_eq!(status::from_word("-1"), PaymentStatus::Undefined);
+/// assert_eq!(status::from_word("SUCCESS"), PaymentStatus::Unknown(None));
+/// ```
+#[must_use]
+pub fn from_word(word: &str) -> PaymentStatus {
+    integer(word.bytes()).map_or(PaymentStatus::Unknown(None), from_code)
 }
 
 /// Says what a message tells that says no more than this status, or none.
