@@ -54,11 +54,8 @@
 //!
 //! | feature | default | what it adds |
 //! |---|---|---|
-//! | `dukuzii` | on | Dukuzii, [`gateway::dukuzii`] |
 //! | `float` | on | numbers of more than 14 significant digits, or of extreme size; off, they are [`Error::NumberNotPortable`] |
-//! | `makinisoftpay` | on | the gateway `MakinisoftPay`, [`gateway::makinisoftpay`] |
 //! | `payment_api`, `samsoftpay`, `makinisoftpay`, `dukuzii` | on | the gateway of that name |
-//! | `samsoftpay` | on | Samsoftpay, [`gateway::samsoftpay`] |
 
 #![no_std]
 #![forbid(unsafe_code)]
