@@ -18,7 +18,9 @@ use sahihi::gateway::samsoftpay::amount::{WholeUgx, check_currency};
 use sahihi::gateway::samsoftpay::channel::{ChargeChannel, PayoutChannel};
 use sahihi::gateway::samsoftpay::fee::Comparison;
 use sahihi::gateway::samsoftpay::idempotency::IdempotencyKey;
-use sahihi::gateway::samsoftpay::request::{CreateCharge, CreatePaymentLink, CreatePayout, GetCharge, Optional};
+use sahihi::gateway::samsoftpay::request::{
+    CreateChargeRequest, CreatePaymentLinkRequest, CreatePayoutRequest, GetChargeRequest, Optional,
+};
 use sahihi::gateway::samsoftpay::time::{Timestamp, unix_seconds};
 use sahihi::gateway::samsoftpay::webhook::{self, Expected, Webhook, Window};
 use sahihi::gateway::samsoftpay::{BASE_URL, CAPABILITIES, Call, response, status};
@@ -68,7 +70,7 @@ fn send(test: &Test) -> Result<Sent, Error> {
     let timestamp = || Timestamp::from_seconds(field("timestamp").parse().unwrap());
     let mut buffer = [0; 4096];
     let encoded = match call(test) {
-        Call::CreateCharge => CreateCharge {
+        Call::CreateCharge => CreateChargeRequest {
             amount: amount()?,
             channel: ChargeChannel::parse(field("channel"))?,
             phone: phone("customer.phone")?,
@@ -77,8 +79,8 @@ fn send(test: &Test) -> Result<Sent, Error> {
             timestamp: timestamp()?,
         }
         .encode(&credential, &mut buffer)?,
-        Call::GetCharge => GetCharge { id: TransactionId::parse(field("id"))? }.encode(&credential, &mut buffer)?,
-        Call::CreatePayout => CreatePayout {
+        Call::GetCharge => GetChargeRequest { id: TransactionId::parse(field("id"))? }.encode(&credential, &mut buffer)?,
+        Call::CreatePayout => CreatePayoutRequest {
             amount: amount()?,
             channel: find("channel").map(PayoutChannel::parse).transpose()?.unwrap_or_default(),
             phone: phone("recipient.phone")?,
@@ -87,7 +89,7 @@ fn send(test: &Test) -> Result<Sent, Error> {
             timestamp: timestamp()?,
         }
         .encode(&credential, &mut buffer)?,
-        Call::CreatePaymentLink => CreatePaymentLink {
+        Call::CreatePaymentLink => CreatePaymentLinkRequest {
             amount: amount()?,
             idempotency_key: key()?,
             timestamp: timestamp()?,
@@ -173,7 +175,7 @@ fn receive(test: &Test) -> Result<Verified, Error> {
     };
     let body = hex::decode(test.body.as_ref().unwrap()).unwrap();
     let Webhook::Verified(verified) = webhook::read(&keys, &headers, &body, &expected)?;
-    let query_path = verified.status_request().map(|request| {
+    let query_path = verified.get_charge_request().map(|request| {
         let mut buffer = [0; 1024];
         request.encode(&Credential::new("sk_test_1").unwrap(), &mut buffer).unwrap().path.to_owned()
     });
@@ -232,7 +234,7 @@ fn read<'b>(key: &WebhookKey, body: &'b str) -> webhook::Verified<'b> {
 #[test]
 fn a_webhook_that_comes_again_has_the_same_fingerprint() {
     let key = WebhookKey::new(b"sahihi-test-secret").unwrap();
-    let of = |body: &str| read(&key, body).fingerprint.to_string();
+    let of = |body: &str| read(&key, body).fingerprint().to_string();
     let paid = of(r#"{"event":"charge.succeeded","data":{"id":"txn_1"}}"#);
     for again in [
         r#"{"event":"charge.succeeded","data":{"id":"txn_1","status":"succeeded","amount":5000}}"#,

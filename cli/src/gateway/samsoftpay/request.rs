@@ -10,7 +10,9 @@ use sahihi::gateway::samsoftpay::amount::{WholeUgx, check_currency};
 use sahihi::gateway::samsoftpay::channel::{ChargeChannel, PayoutChannel};
 use sahihi::gateway::samsoftpay::idempotency::IdempotencyKey;
 use sahihi::gateway::samsoftpay::key_kind::KeyKind;
-use sahihi::gateway::samsoftpay::request::{CreateCharge, CreatePaymentLink, CreatePayout, GetCharge, Optional};
+use sahihi::gateway::samsoftpay::request::{
+    CreateChargeRequest, CreatePaymentLinkRequest, CreatePayoutRequest, GetChargeRequest, Optional,
+};
 use sahihi::gateway::samsoftpay::time::Timestamp;
 use sahihi::{CallbackUrl, Country, Credential, Currency, EncodedRequest, Error, Msisdn, OrderId, ShortText, TransactionId};
 
@@ -24,10 +26,10 @@ type Warnings = Vec<(&'static str, String)>;
 
 /// Any of the four.
 enum Request<'f> {
-    Charge(CreateCharge<'f>),
-    Get(GetCharge),
-    Payout(CreatePayout<'f>),
-    Link(CreatePaymentLink<'f>),
+    Charge(CreateChargeRequest<'f>),
+    Get(GetChargeRequest),
+    Payout(CreatePayoutRequest<'f>),
+    Link(CreatePaymentLinkRequest<'f>),
 }
 
 impl Request<'_> {
@@ -61,7 +63,7 @@ pub(crate) fn encode<'b>(args: &SamsoftpayRequest, buffer: &'b mut Vec<u8>) -> R
     let fields = Fields::parse(&args.common.field, &Allowed { flag: "--field", names, object: None })?;
     let request = match args.call {
         Call::CreateCharge => Request::Charge(charge(&fields)?),
-        Call::GetCharge => Request::Get(GetCharge { id: TransactionId::parse(fields.required(["id"])?[0])? }),
+        Call::GetCharge => Request::Get(GetChargeRequest { id: TransactionId::parse(fields.required(["id"])?[0])? }),
         Call::CreatePayout => Request::Payout(payout(&fields)?),
         Call::CreatePaymentLink => Request::Link(link(&fields)?),
     };
@@ -75,10 +77,10 @@ pub(crate) fn encode<'b>(args: &SamsoftpayRequest, buffer: &'b mut Vec<u8>) -> R
     Ok((request.encode(&credential, buffer)?, warnings(&request, KeyKind::of(&credential))))
 }
 
-fn charge<'f>(fields: &Fields<'f>) -> Result<CreateCharge<'f>, Refusal> {
+fn charge<'f>(fields: &Fields<'f>) -> Result<CreateChargeRequest<'f>, Refusal> {
     let [amount, channel, phone, key] = fields.required(["amount", "channel", "customer.phone", "idempotency_key"])?;
     currency(fields)?;
-    Ok(CreateCharge {
+    Ok(CreateChargeRequest {
         amount: WholeUgx::parse(amount)?,
         channel: ChargeChannel::parse(channel)?,
         phone: phone_number(phone)?,
@@ -88,10 +90,10 @@ fn charge<'f>(fields: &Fields<'f>) -> Result<CreateCharge<'f>, Refusal> {
     })
 }
 
-fn payout<'f>(fields: &Fields<'f>) -> Result<CreatePayout<'f>, Refusal> {
+fn payout<'f>(fields: &Fields<'f>) -> Result<CreatePayoutRequest<'f>, Refusal> {
     let [amount, phone, key] = fields.required(["amount", "recipient.phone", "idempotency_key"])?;
     currency(fields)?;
-    Ok(CreatePayout {
+    Ok(CreatePayoutRequest {
         amount: WholeUgx::parse(amount)?,
         channel: fields.find("channel").map(PayoutChannel::parse).transpose()?.unwrap_or_default(),
         phone: phone_number(phone)?,
@@ -101,7 +103,7 @@ fn payout<'f>(fields: &Fields<'f>) -> Result<CreatePayout<'f>, Refusal> {
     })
 }
 
-fn link<'f>(fields: &Fields<'f>) -> Result<CreatePaymentLink<'f>, Refusal> {
+fn link<'f>(fields: &Fields<'f>) -> Result<CreatePaymentLinkRequest<'f>, Refusal> {
     let [amount, key] = fields.required(["amount", "idempotency_key"])?;
     let allow_multiple_uses = match fields.find("allow_multiple_uses") {
         None => None,
@@ -109,7 +111,7 @@ fn link<'f>(fields: &Fields<'f>) -> Result<CreatePaymentLink<'f>, Refusal> {
         Some("false") => Some(false),
         Some(_) => return Err(Refusal::FieldNoBool("allow_multiple_uses")),
     };
-    Ok(CreatePaymentLink {
+    Ok(CreatePaymentLinkRequest {
         amount: WholeUgx::parse(amount)?,
         idempotency_key: IdempotencyKey::parse(key)?,
         timestamp: timestamp(fields)?,

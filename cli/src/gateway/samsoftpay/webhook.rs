@@ -95,12 +95,12 @@ fn shown(verified: &Verified<'_>, expected: &Expected, currency: bool) -> Shown 
         ("currency", currency && payment.currency.is_none()),
         ("timestamp", expected.window.is_some() && details.timestamp_s().is_none()),
     ];
-    let asked = verified.status_request().filter(|_| matches!(payment.next, NextAction::Query));
+    let asked = verified.get_charge_request().filter(|_| matches!(payment.next, NextAction::Query));
     Shown {
         authenticity: "verified",
         findings: [],
         key: verified.key,
-        fingerprint: verified.fingerprint.to_string(),
+        fingerprint: verified.fingerprint().to_string(),
         payment: Told {
             status: payment.status.name(),
             outcome: payment.outcome.name(),

@@ -19,7 +19,7 @@ use crate::value::url::CallbackUrl;
 
 /// `create_charge`: money from a customer, by mobile money or card.
 #[derive(Clone, Copy, Debug)]
-pub struct CreateCharge<'a> {
+pub struct CreateChargeRequest<'a> {
     /// How much, in **whole** shillings.
     pub amount: WholeUgx,
     /// How the customer pays.
@@ -34,7 +34,7 @@ pub struct CreateCharge<'a> {
     pub timestamp: Timestamp,
 }
 
-impl CreateCharge<'_> {
+impl CreateChargeRequest<'_> {
     /// Writes the request into a buffer: path, header values and body. 1,024 bytes are enough.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ impl CreateCharge<'_> {
     /// use sahihi::gateway::samsoftpay::time::Timestamp;
     /// use sahihi::{Country, Credential, Msisdn, OrderId};
     ///
-    /// let request = CreateCharge {
+    /// let request = CreateChargeRequest {
     ///     // Ten thousand shillings. The document calls them "minor units"; nothing is multiplied by 100.
     ///     amount: WholeUgx::new(10_000)?,
     ///     channel: ChargeChannel::MtnMomo,
@@ -86,12 +86,12 @@ impl CreateCharge<'_> {
 
 /// `get_charge`: how a charge stands. There is no such request for payouts.
 #[derive(Clone, Copy, Debug)]
-pub struct GetCharge {
+pub struct GetChargeRequest {
     /// The gateway's id of the charge, such as `txn_abc123`.
     pub id: TransactionId,
 }
 
-impl GetCharge {
+impl GetChargeRequest {
     /// Writes the request into a buffer: path and credential.
     ///
     /// # Errors
@@ -105,7 +105,7 @@ impl GetCharge {
     /// use sahihi::{Credential, TransactionId};
     ///
     /// let mut buffer = [0; 256];
-    /// let request = GetCharge { id: TransactionId::parse("txn_abc123")? };
+    /// let request = GetChargeRequest { id: TransactionId::parse("txn_abc123")? };
     /// let encoded = request.encode(&Credential::new("sk_test_1234")?, &mut buffer)?;
     /// assert_eq!((encoded.method, encoded.path, encoded.body), ("GET", "/v1/charges/txn_abc123", &b""[..]));
     /// # Ok::<(), sahihi::Error>(())
@@ -125,7 +125,7 @@ impl GetCharge {
 ///
 /// The fee comes on top: 50,000 need a balance of 50,750 (Gateway: line 218).
 #[derive(Clone, Copy, Debug)]
-pub struct CreatePayout<'a> {
+pub struct CreatePayoutRequest<'a> {
     /// How much, in **whole** shillings.
     pub amount: WholeUgx,
     /// How it reaches the recipient.
@@ -140,7 +140,7 @@ pub struct CreatePayout<'a> {
     pub timestamp: Timestamp,
 }
 
-impl CreatePayout<'_> {
+impl CreatePayoutRequest<'_> {
     /// Writes the request into a buffer: path, header values and body. 2,048 bytes are enough.
     ///
     /// # Errors
@@ -158,7 +158,7 @@ impl CreatePayout<'_> {
     /// use sahihi::gateway::samsoftpay::time::Timestamp;
     /// use sahihi::{Country, Credential, Msisdn, ShortText};
     ///
-    /// let request = CreatePayout {
+    /// let request = CreatePayoutRequest {
     ///     amount: WholeUgx::new(50_000)?,
     ///     channel: PayoutChannel::MtnMomo,
     ///     phone: Msisdn::parse("+256 780 000 001", Country::parse("UG")?)?,
@@ -190,7 +190,7 @@ impl CreatePayout<'_> {
 
 /// `create_payment_link`: a page on which customers pay, to be shared.
 #[derive(Clone, Copy, Debug)]
-pub struct CreatePaymentLink<'a> {
+pub struct CreatePaymentLinkRequest<'a> {
     /// How much, in **whole** shillings.
     pub amount: WholeUgx,
     /// The same for the same link, however often it is sent.
@@ -212,7 +212,7 @@ pub struct Optional<'a> {
     pub allow_multiple_uses: Option<bool>,
 }
 
-impl CreatePaymentLink<'_> {
+impl CreatePaymentLinkRequest<'_> {
     /// Writes the request into a buffer: path, header values and body. 2,048 bytes are enough without a long address.
     ///
     /// The document's own sample (line 140) lacks the two headers that "all POST requests require" (line 17): they are sent.
@@ -227,11 +227,11 @@ impl CreatePaymentLink<'_> {
     /// # fn main() -> Result<(), sahihi::Error> {
     /// use sahihi::gateway::samsoftpay::amount::WholeUgx;
     /// use sahihi::gateway::samsoftpay::idempotency::IdempotencyKey;
-    /// use sahihi::gateway::samsoftpay::request::{CreatePaymentLink, Optional};
+    /// use sahihi::gateway::samsoftpay::request::{CreatePaymentLinkRequest, Optional};
     /// use sahihi::gateway::samsoftpay::time::Timestamp;
     /// use sahihi::{CallbackUrl, Credential, ShortText};
     ///
-    /// let request = CreatePaymentLink {
+    /// let request = CreatePaymentLinkRequest {
     ///     amount: WholeUgx::new(25_000)?,
     ///     idempotency_key: IdempotencyKey::parse("link-12")?,
     ///     timestamp: Timestamp::from_seconds(1_705_314_600)?,

@@ -79,21 +79,26 @@ pub struct Verified<'a> {
     pub event: Event,
     /// Which of the keys matched, counted from 0.
     pub key: usize,
-    /// What makes it the same message as another one.
-    ///
-    /// Of the two documented events: the event and the charge's id, since a charge succeeds once, however often and under
-    /// whatever id of its own that is told. Of other events: also the event's id, or else the whole body.
-    pub fingerprint: Fingerprint,
+    fingerprint: Fingerprint,
 }
 
 impl Verified<'_> {
+    /// Gives what makes it the same message as another one.
+    ///
+    /// Of the two documented events: the event and the charge's id, since a charge succeeds once, however often and under
+    /// whatever id of its own that is told. Of other events: also the event's id, or else the whole body.
+    #[must_use]
+    pub const fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
+    }
+
     /// Gives the request that asks how the charge stands; `None` for anything else, since nobody can ask about payouts.
     #[must_use]
-    pub fn status_request(&self) -> Option<GetCharge> {
+    pub fn get_charge_request(&self) -> Option<GetChargeRequest> {
         let name = self.details.event()?;
         let mut bytes = name.bytes();
         let charge = b"charge.".iter().all(|byte| bytes.next() == Some(*byte));
-        self.payment.transaction_id.filter(|_| charge).map(|id| GetCharge { id })
+        self.payment.transaction_id.filter(|_| charge).map(|id| GetChargeRequest { id })
     }
 
     /// Compares the fee of a charge with the documented one; `None` if the webhook does not tell amount and fee.
