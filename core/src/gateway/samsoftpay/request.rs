@@ -48,7 +48,7 @@ impl CreateChargeRequest<'_> {
     /// use sahihi::gateway::samsoftpay::amount::WholeUgx;
     /// use sahihi::gateway::samsoftpay::channel::ChargeChannel;
     /// use sahihi::gateway::samsoftpay::idempotency::IdempotencyKey;
-    /// use sahihi::gateway::samsoftpay::request::CreateCharge;
+    /// use sahihi::gateway::samsoftpay::request::CreateChargeRequest;
     /// use sahihi::gateway::samsoftpay::time::Timestamp;
     /// use sahihi::{Country, Credential, Msisdn, OrderId};
     ///
@@ -101,7 +101,7 @@ impl GetChargeRequest {
     /// # Examples
     ///
     /// ```
-    /// use sahihi::gateway::samsoftpay::request::GetCharge;
+    /// use sahihi::gateway::samsoftpay::request::GetChargeRequest;
     /// use sahihi::{Credential, TransactionId};
     ///
     /// let mut buffer = [0; 256];
@@ -154,7 +154,7 @@ impl CreatePayoutRequest<'_> {
     /// use sahihi::gateway::samsoftpay::amount::WholeUgx;
     /// use sahihi::gateway::samsoftpay::channel::PayoutChannel;
     /// use sahihi::gateway::samsoftpay::idempotency::IdempotencyKey;
-    /// use sahihi::gateway::samsoftpay::request::CreatePayout;
+    /// use sahihi::gateway::samsoftpay::request::CreatePayoutRequest;
     /// use sahihi::gateway::samsoftpay::time::Timestamp;
     /// use sahihi::{Country, Credential, Msisdn, ShortText};
     ///

@@ -6,7 +6,7 @@
 use super::amount::{CURRENCY, WholeUgx};
 use super::details::Details;
 use super::fee::Comparison;
-use super::request::GetCharge;
+use super::request::GetChargeRequest;
 pub use super::status::Event;
 use super::status::from_text;
 use crate::error::Error;
