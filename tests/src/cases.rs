@@ -15,6 +15,7 @@ pub mod phones;
 pub mod requests;
 pub mod responses;
 pub mod samsoftpay;
+pub mod sent;
 mod signatures;
 pub mod statuses;
 mod strings;

@@ -18,11 +18,13 @@ use sahihi::gateway::dukuzii::{Call, response, status, webhook};
 use sahihi::{
     Amount, Country, Credential, Currency, Email, EncodedRequest, Error, Msisdn, NextAction, Outcome, Retry, ShortText,
 };
-use sahihi_tests::cases::dukuzii::{Answer, File, Hint, SCHEMA, Sent, Test, dukuzii_json, published};
+use sahihi_tests::cases::dukuzii::{Answer, Hint, SCHEMA, Test, dukuzii_json, published};
+use sahihi_tests::cases::sent::Sent;
+use sahihi_tests::vectors::File;
 use std::collections::BTreeSet;
 
 fn tests(kind: &str) -> Vec<Test> {
-    let file: File = serde_json::from_str(&published()).unwrap();
+    let file: File<Test> = serde_json::from_str(&published()).unwrap();
     file.tests.into_iter().filter(|test| test.kind == kind).collect()
 }
 
@@ -30,7 +32,7 @@ fn tests(kind: &str) -> Vec<Test> {
 fn the_published_file_is_what_the_table_says() {
     let text = published();
     assert_eq!(text, dukuzii_json(), "run `cargo run -p sahihi-tests --bin vectors` and look at the difference");
-    let file: File = serde_json::from_str(&text).unwrap();
+    let file: File<Test> = serde_json::from_str(&text).unwrap();
     assert_eq!((file.number_of_tests, &*file.schema), (file.tests.len(), SCHEMA));
     assert!(file.tests.iter().map(|test| test.id).eq(1..=file.tests.len()));
     assert!(file.tests.is_sorted_by_key(|test| test.result == "valid"), "invalid ones first");

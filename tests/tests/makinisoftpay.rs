@@ -21,10 +21,12 @@ use sahihi::{
     Amount, CallbackUrl, Country, Credential, Currency, Email, EncodedRequest, Error, MinorUnits, Msisdn, NextAction, OrderId,
     Outcome, Retry, ShortText,
 };
-use sahihi_tests::cases::makinisoftpay::{Answer, File, SCHEMA, Sent, Test, Weak, makinisoftpay_json, published};
+use sahihi_tests::cases::makinisoftpay::{Answer, SCHEMA, Test, Weak, makinisoftpay_json, published};
+use sahihi_tests::cases::sent::Sent;
+use sahihi_tests::vectors::File;
 use std::collections::BTreeSet;
 
-fn file() -> File {
+fn file() -> File<Test> {
     serde_json::from_str(&published()).unwrap()
 }
 

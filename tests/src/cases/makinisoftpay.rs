@@ -5,29 +5,13 @@
 
 mod rows;
 
-use crate::vectors;
+use super::sent::Sent;
+use crate::vectors::{self, printable};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The name and version of the shape.
 pub const SCHEMA: &str = "sahihi makinisoftpay vectors v1";
-
-/// `makinisoftpay.json`.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct File {
-    /// Always [`SCHEMA`].
-    pub schema: String,
-    /// The command that writes the file.
-    pub generated_by: String,
-    /// How many tests there are.
-    pub number_of_tests: usize,
-    /// What the flags mean.
-    pub notes: BTreeMap<String, String>,
-    /// The tests, invalid ones first.
-    pub tests: Vec<Test>,
-}
 
 /// One test; which members it has, its `kind` says.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -88,18 +72,6 @@ pub struct Test {
     /// The status and the outcome of a word.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub meaning: Option<(String, String)>,
-}
-
-/// A request as it is sent.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "named like the parts of a request")]
-pub struct Sent {
-    pub method: String,
-    pub path: String,
-    /// Names and values, and whether each is a credential.
-    pub headers: Vec<(String, String, bool)>,
-    pub body: String,
 }
 
 /// What an answer is taken for.
@@ -168,15 +140,7 @@ pub fn makinisoftpay_json() -> String {
     for (id, test) in (1..).zip(&mut tests) {
         test.id = id;
     }
-    let notes: Vec<String> = rows::FLAGS.iter().map(|(flag, meaning)| format!("    \"{flag}\": \"{meaning}\"")).collect();
-    let lines: Vec<String> = tests.iter().map(|test| format!("    {}", serde_json::to_string(test).unwrap())).collect();
-    format!(
-        "{{\n  \"schema\": \"{SCHEMA}\",\n  \"generated_by\": \"cargo run -p sahihi-tests --bin vectors\",\n  \
-         \"number_of_tests\": {},\n  \"notes\": {{\n{}\n  }},\n  \"tests\": [\n{}\n  ]\n}}\n",
-        tests.len(),
-        notes.join(",\n"),
-        lines.join(",\n")
-    )
+    vectors::text_of(SCHEMA, rows::FLAGS, tests)
 }
 
 fn test(kind: &str, flag: &str, comment: &str, error: Option<&str>) -> Test {
@@ -260,11 +224,6 @@ fn body(text: &str) -> Vec<u8> {
         return std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     }
     expand(text).into_bytes()
-}
-
-fn printable(body: &[u8]) -> Option<String> {
-    let fit = body.len() <= 600 && body.iter().all(|byte| (b' '..=b'~').contains(byte));
-    fit.then(|| String::from_utf8(body.to_vec()).unwrap())
 }
 
 fn response(&(flag, comment, call, http_status, text, line): &Response) -> Test {

@@ -4,6 +4,7 @@
 
 use core::fmt;
 
+use super::member::is_identifier;
 use crate::error::Error;
 use crate::wire::json::Text;
 use crate::wire::value::Object;
@@ -86,9 +87,7 @@ impl Extra<'_> {
 
 /// A name that a parser or the signature would take for something else is not sent.
 fn is_fit(name: Text<'_>) -> bool {
-    let mut bytes = name.bytes();
-    let first = bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_');
-    first && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && !name.is(b"signature")
+    is_identifier(name) && !name.is(b"signature")
 }
 
 impl fmt::Debug for Extra<'_> {

@@ -116,3 +116,12 @@ impl Member {
         )
     }
 }
+
+/// Tells whether a name is made as those of the documents are.
+pub(super) fn is_identifier(name: Text<'_>) -> bool {
+    fn all(mut name: impl Iterator<Item = u8>) -> bool {
+        let first = name.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+        first && name.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    }
+    if name.escaped() { all(name.bytes()) } else { all(name.raw.iter().copied()) }
+}

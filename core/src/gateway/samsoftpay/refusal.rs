@@ -6,6 +6,7 @@
 use core::fmt;
 
 use crate::payment::Retry;
+use crate::value::id::contains;
 use crate::wire::json::Text;
 
 /// Why a request was refused (Gateway: lines 208 to 218). The words are only looked at where one code has two meanings.
@@ -139,14 +140,7 @@ impl fmt::Display for Refusal {
 fn contains_any(text: Text<'_>, words: &[&str]) -> bool {
     let mut lower = heapless::Vec::<u8, 256>::new();
     let _ = text.bytes().try_for_each(|byte| lower.push(byte.to_ascii_lowercase()));
-    words.iter().any(|word| {
-        let mut rest = lower.as_slice();
-        while !rest.starts_with(word.as_bytes()) {
-            let Some((_, tail)) = rest.split_first() else { return false };
-            rest = tail;
-        }
-        true
-    })
+    words.iter().any(|word| contains(&lower, word.as_bytes()))
 }
 
 /// Gateway: line 218.

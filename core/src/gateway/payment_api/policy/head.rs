@@ -3,7 +3,7 @@
 //! Belongs here: the documented heads, one that a caller declares, following a body along them. Not here: what stands
 //! elsewhere in the text (`places`).
 
-use super::super::member::Member;
+use super::super::member::{Member, is_identifier};
 use super::places::DECLARED;
 use super::summary::Summary;
 use super::window::Pattern;
@@ -124,15 +124,6 @@ impl<'h> Head<'h> {
 /// An id may run on into the text behind it: in its characters, all names can be written.
 fn is_id(name: &str, grammar: Grammar) -> bool {
     matches!(name, "merchant_id" | "order_id" | "transaction_id") || grammar == Grammar::Id
-}
-
-/// Tells whether a name is made as those of the documents are.
-pub(super) fn is_identifier(name: Text<'_>) -> bool {
-    fn all(mut name: impl Iterator<Item = u8>) -> bool {
-        let first = name.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_');
-        first && name.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-    }
-    if name.escaped() { all(name.bytes()) } else { all(name.raw.iter().copied()) }
 }
 
 /// Follows a body along the heads that it may have.

@@ -14,7 +14,7 @@ mod window;
 
 use heapless::Vec;
 
-use super::member::{Member, Shape};
+use super::member::{Member, Shape, is_identifier};
 use crate::error::Error;
 use crate::value::amount::MinorUnits;
 use crate::value::currency::Currency;
@@ -23,8 +23,8 @@ use crate::wire::WIDE;
 use crate::wire::json::Text;
 use crate::wire::php;
 use crate::wire::watch::{Scalar, Watch};
+use head::Heads;
 pub use head::{Grammar, Head};
-use head::{Heads, is_identifier};
 use places::Places;
 use reading::Foreign;
 use summary::{Room, Summary};
