@@ -7,10 +7,11 @@ use sahihi::gateway::payment_api::Operation;
 use sahihi::gateway::payment_api::limits::{Question, Reason, Verdict, check};
 use sahihi::gateway::payment_api::provider::{ProviderId, find};
 use sahihi::{Amount, Currency, MinorUnits};
-use sahihi_tests::cases::limits_table::{File, Test, limits_json};
+use sahihi_tests::cases::limits_table::{Test, limits_json};
 use sahihi_tests::vectors;
+use sahihi_tests::vectors::File;
 
-fn file() -> File {
+fn file() -> File<Test> {
     serde_json::from_str(&std::fs::read_to_string(vectors::path("limits.json")).unwrap()).unwrap()
 }
 

@@ -15,8 +15,9 @@ use proptest::prelude::*;
 use sahihi::gateway::payment_api::phone::{for_provider, render};
 use sahihi::gateway::payment_api::provider::{ProviderId, find};
 use sahihi::{Country, Error, Msisdn};
-use sahihi_tests::cases::phones::{File, phones_json};
+use sahihi_tests::cases::phones::{Test, phones_json};
 use sahihi_tests::vectors;
+use sahihi_tests::vectors::File;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -216,7 +217,7 @@ fn refuses_a_zero_behind_the_dial_code_that_is_no_part_of_the_number() {
     }
 }
 
-fn vectors() -> File {
+fn vectors() -> File<Test> {
     serde_json::from_str(&std::fs::read_to_string(vectors::path("phones.json")).unwrap()).unwrap()
 }
 

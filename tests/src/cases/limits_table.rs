@@ -3,21 +3,8 @@
 //! Belongs here: questions about limits and their answers, the shape of the file. Not here: running them against the core
 //! (`tests/limits.rs`).
 
+use crate::vectors;
 use serde::{Deserialize, Serialize};
-
-/// `limits.json`.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct File {
-    /// The name and version of the shape.
-    pub schema: String,
-    /// The command that writes the file.
-    pub generated_by: String,
-    /// How many tests there are.
-    pub number_of_tests: usize,
-    /// The tests, invalid ones first.
-    pub tests: Vec<Test>,
-}
 
 /// One test; amounts are decimals, `null` is no bound and no daily total.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -67,14 +54,7 @@ pub fn limits_json() -> String {
     for (id, test) in (1..).zip(&mut tests) {
         test.id = id;
     }
-    let lines: Vec<String> =
-        tests.iter().map(|test| format!("    {}", serde_json::to_string(test).unwrap_or_default())).collect();
-    format!(
-        "{{\n  \"schema\": \"sahihi limits vectors v1\",\n  \"generated_by\": \"cargo run -p sahihi-tests --bin vectors\",\n  \
-         \"number_of_tests\": {},\n  \"tests\": [\n{}\n  ]\n}}\n",
-        tests.len(),
-        lines.join(",\n")
-    )
+    vectors::text_of("sahihi limits vectors v1", &[], tests)
 }
 
 fn tests_of(&(comment, provider, operation, currency, total, bounds, amounts): &Row) -> Vec<Test> {

@@ -3,24 +3,8 @@
 //! Belongs here: texts and their answers, the shape of the file. Not here: running them against the core
 //! (`tests/phones.rs`), numbers by the thousand (`phones/make.py`).
 
+use crate::vectors;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-
-/// `phones.json`.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
-pub struct File {
-    /// The name and version of the shape.
-    pub schema: String,
-    /// The command that writes the file.
-    pub generated_by: String,
-    /// How many tests there are.
-    pub number_of_tests: usize,
-    /// What the flags mean.
-    pub notes: BTreeMap<String, String>,
-    /// The tests, invalid ones first.
-    pub tests: Vec<Test>,
-}
 
 /// One test.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -61,15 +45,7 @@ pub fn phones_json() -> String {
     for (id, test) in (1..).zip(&mut tests) {
         test.id = id;
     }
-    let notes: Vec<String> = FLAGS.iter().map(|(flag, meaning)| format!("    \"{flag}\": \"{meaning}\"")).collect();
-    let lines: Vec<String> = tests.iter().map(|test| format!("    {}", serde_json::to_string(test).unwrap())).collect();
-    format!(
-        "{{\n  \"schema\": \"sahihi phone vectors v1\",\n  \"generated_by\": \"cargo run -p sahihi-tests --bin vectors\",\n  \
-         \"number_of_tests\": {},\n  \"notes\": {{\n{}\n  }},\n  \"tests\": [\n{}\n  ]\n}}\n",
-        tests.len(),
-        notes.join(",\n"),
-        lines.join(",\n")
-    )
+    vectors::text_of("sahihi phone vectors v1", FLAGS, tests)
 }
 
 /// The flag; the country and what was typed; the provider, or 0; the error, or the E.164 form and what is sent instead of
