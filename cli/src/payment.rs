@@ -37,27 +37,16 @@ impl Standing {
             outcome: payment.outcome.name(),
             next: Next::of(&payment.next),
             retry: payment.retry.name(),
-            code: unknown_code(payment.status),
+            code: payment.status.code(),
         }
     }
 }
 
 impl Next {
     pub(crate) fn of(next: &NextAction<'_>) -> Self {
-        let mut shown = Self { action: next.name(), after_s: None, confirm_type: None, url: None };
-        match next {
-            NextAction::Resend { after_s } | NextAction::Wait { after_s } => shown.after_s = Some(*after_s),
-            NextAction::Confirm { confirm_type } => shown.confirm_type = Some(*confirm_type),
-            NextAction::Redirect { url } => shown.url = Some(url.to_string()),
-            _ => {}
-        }
-        shown
+        let url = next.url().map(|url| url.to_string());
+        Self { action: next.name(), after_s: next.after_s(), confirm_type: next.confirm_type(), url }
     }
-}
-
-/// Gives the number that no document explains, if that is all there is: other codes have names.
-pub(crate) const fn unknown_code(status: PaymentStatus) -> Option<i64> {
-    if let PaymentStatus::Unknown(Some(code)) = status { Some(code) } else { None }
 }
 
 /// Says what happened.

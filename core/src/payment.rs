@@ -48,6 +48,12 @@ impl PaymentStatus {
         }
     }
 
+    /// Gives the number that no document explains, if there is one: all others have names.
+    #[must_use]
+    pub const fn code(self) -> Option<i64> {
+        if let Self::Unknown(code) = self { code } else { None }
+    }
+
     /// Says what the status means for the money, if the message that tells it can be believed.
     #[must_use]
     pub const fn outcome(self) -> Outcome {
@@ -135,6 +141,29 @@ impl NextAction<'_> {
             Self::Resend { .. } => "resend",
             Self::Done => "done",
         }
+    }
+
+    /// Gives the seconds to wait first, if there is something to wait for.
+    #[must_use]
+    pub const fn after_s(&self) -> Option<u32> {
+        match self {
+            Self::Wait { after_s } | Self::Resend { after_s } => Some(*after_s),
+            _ => None,
+        }
+    }
+
+    /// Gives the value of `confirm_type`, if a confirmation is wanted.
+    #[must_use]
+    pub const fn confirm_type(&self) -> Option<i64> {
+        if let Self::Confirm { confirm_type } = self { Some(*confirm_type) } else { None }
+    }
+}
+
+impl<'a> NextAction<'a> {
+    /// Gives the address to send the customer to, if that is what to do.
+    #[must_use]
+    pub const fn url(&self) -> Option<Text<'a>> {
+        if let Self::Redirect { url } = self { Some(*url) } else { None }
     }
 }
 

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &Status) -> Result<Answer, Refusal> {
     };
     let (name, outcome) = (status.name(), status.outcome());
     if args.gateway.json() {
-        return Answer::json(&Shown { status: name, outcome: outcome.name(), code: payment::unknown_code(status) });
+        return Answer::json(&Shown { status: name, outcome: outcome.name(), code: status.code() });
     }
     let (happened, money) = (payment::happened(status), payment::money(outcome));
     Ok(Answer::line(format!("{code}: {name}, {}\n{happened} {money}", outcome.name())))

@@ -69,6 +69,42 @@ impl MinorUnits {
         number.and_then(|number| number.checked_mul(hundredths)).map(Self).ok_or(Error::AmountTooLarge)
     }
 
+    /// Reads what decimal types print, which is a power of ten where they keep no zeros: `100.50`, `1E+2`, `1.5E+3`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AmountMalformed`], also for `NaN`, `Infinity` and a sign; [`Error::AmountTooManyDecimals`],
+    /// [`Error::AmountTooLarge`].
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::{Error, MinorUnits};
+    ///
+    /// assert_eq!(MinorUnits::parse_scientific("1E+2")?.hundredths(), 10_000);
+    /// assert_eq!(MinorUnits::parse_scientific("5E-3"), Err(Error::AmountTooManyDecimals));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn parse_scientific(text: &str) -> Result<Self, Error> {
+        let Some((number, power)) = text.split_once('E') else { return Self::parse(text) };
+        let (units, decimals) = number.split_once('.').unwrap_or((number, ""));
+        let digits = || units.bytes().chain(decimals.bytes());
+        if units.is_empty() || number.ends_with('.') || !digits().all(|digit| digit.is_ascii_digit()) {
+            return Err(Error::AmountMalformed);
+        }
+        let power: i64 = power.parse().map_err(|_| Error::AmountMalformed)?;
+        let zeros = power.saturating_sub_unsigned(decimals.len() as u64).saturating_add(2);
+        if zeros.is_negative() {
+            return Err(Error::AmountTooManyDecimals);
+        }
+        let number = digits().try_fold(0, |number, digit| push_digit(number, digit & 0x0F));
+        let hundredths = match number {
+            Some(0) => number,
+            _ => (0..zeros).try_fold(number, |number, _| Some(number?.checked_mul(10))).flatten(),
+        };
+        hundredths.map(Self).ok_or(Error::AmountTooLarge)
+    }
+
     /// Writes it with two decimals, without what `fmt` costs a terminal.
     pub(crate) fn decimal(self, buffer: &mut [u8; Self::LONGEST]) -> &str {
         let mut rest = self.0;
@@ -221,6 +257,35 @@ mod tests {
         assert_eq!(read("1.000"), Err(Error::AmountTooManyDecimals));
         assert_eq!(read("184467440737095516.16"), Err(Error::AmountTooLarge));
         assert_eq!(read("99999999999999999999999999"), Err(Error::AmountTooLarge));
+    }
+
+    #[test]
+    fn reads_what_decimal_types_print() {
+        let read = |text| MinorUnits::parse_scientific(text).map(MinorUnits::hundredths);
+        for (text, hundredths) in [
+            ("100.50", 10_050),
+            ("1E+2", 10_000),
+            ("1E2", 10_000),
+            ("1.5E+3", 150_000),
+            ("12.5E-1", 125),
+            ("0E-2", 0),
+            ("0E+999999999999999999", 0),
+            ("18446744073709551615E-2", u64::MAX),
+            ("1.8446744073709551615E+17", u64::MAX),
+        ] {
+            assert_eq!(read(text), Ok(hundredths), "{text}");
+        }
+        for text in
+            ["E+2", "1.E+2", ".5E+1", "-1E+2", "1E", "1E+", "1E+2E+2", "1E+2.0", "1e+2", "1 E+2", "NaN", "sNaN", "Infinity", "-0"]
+        {
+            assert_eq!(read(text), Err(Error::AmountMalformed), "{text}");
+        }
+        for text in ["1E-3", "0E-3", "1.50E-1", "1E-999999999999999999"] {
+            assert_eq!(read(text), Err(Error::AmountTooManyDecimals), "{text}");
+        }
+        for text in ["1E+18", "18446744073709551616E-2", "99999999999999999999E+0", "1E+999999999999999999"] {
+            assert_eq!(read(text), Err(Error::AmountTooLarge), "{text}");
+        }
     }
 
     /// F49: XOF and UGX have no cents, and are sent with two decimals all the same.

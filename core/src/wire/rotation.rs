@@ -29,8 +29,12 @@ use crate::error::Error;
 /// # Ok(())
 /// # }
 /// ```
-pub fn verify_any(keys: &[SigningKey], body: &[u8], signature: &Signature) -> Result<usize, Error> {
-    for (index, key) in keys.iter().enumerate() {
+pub fn verify_any<'k>(
+    keys: impl IntoIterator<Item = &'k SigningKey>,
+    body: &[u8],
+    signature: &Signature,
+) -> Result<usize, Error> {
+    for (index, key) in keys.into_iter().enumerate() {
         match key.verify(body, signature) {
             Err(Error::SignatureMismatch) => {}
             answer => return answer.map(|()| index),

@@ -5,7 +5,7 @@
 
 use sahihi::gateway::dukuzii::id::{ProductId, TransactionNumber};
 use sahihi::gateway::dukuzii::request::{CreatePaymentRequest, Optional, TransactionRequest};
-use sahihi::gateway::dukuzii::{CURRENCY, Call};
+use sahihi::gateway::dukuzii::{COUNTRY, CURRENCY, Call};
 use sahihi::{Amount, Country, Credential, Currency, Email, EncodedRequest, Error, Msisdn, ShortText};
 
 use crate::args::DukuziiRequest;
@@ -33,7 +33,7 @@ pub(crate) fn encode<'b>(args: &DukuziiRequest, buffer: &'b mut Vec<u8>) -> Resu
 fn create_payment<'f>(fields: &Fields<'f>) -> Result<CreatePaymentRequest<'f>, Refusal> {
     let [phone_number, amount, product_id] = fields.required(["phone_number", "amount", "product_id"])?;
     Ok(CreatePaymentRequest {
-        phone_number: Msisdn::parse(phone_number, Country::parse("TZ")?)?,
+        phone_number: Msisdn::parse(phone_number, Country::parse(COUNTRY)?)?,
         amount: Amount::parse(amount, Currency::parse(CURRENCY)?)?,
         product_id: ProductId::parse(product_id)?,
         optional: Optional {

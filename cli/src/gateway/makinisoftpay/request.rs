@@ -4,7 +4,7 @@
 //! value is one of its kind, how it is encoded (the core).
 
 use sahihi::gateway::makinisoftpay::request::{InitiateRequest, VerifyRequest};
-use sahihi::gateway::makinisoftpay::{CURRENCY, Call};
+use sahihi::gateway::makinisoftpay::{COUNTRY, CURRENCY, Call};
 use sahihi::{Amount, CallbackUrl, Country, Credential, Currency, Email, EncodedRequest, Error, Msisdn, OrderId, ShortText};
 
 use crate::args::MakinisoftpayRequest;
@@ -51,7 +51,7 @@ fn initiate<'f>(fields: &Fields<'f>) -> Result<InitiateRequest<'f>, Refusal> {
         order_id: OrderId::parse(order_id)?,
         buyer_email: Email::parse(buyer_email)?,
         buyer_name: ShortText::parse(buyer_name)?,
-        buyer_phone: Msisdn::parse(buyer_phone, Country::parse("TZ")?)?,
+        buyer_phone: Msisdn::parse(buyer_phone, Country::parse(COUNTRY)?)?,
         amount: Amount::parse(amount, Currency::parse(CURRENCY)?)?,
         webhook_url: fields.find("webhook_url").map(CallbackUrl::parse).transpose()?,
     })

@@ -4,7 +4,7 @@
 
 use std::ffi::OsString;
 
-use sahihi::gateway::payment_api::webhook::{self, Expected, Finding, Member, Rule, Verified, Weak};
+use sahihi::gateway::payment_api::webhook::{self, Expected, Finding, Member, Verified, Weak};
 use sahihi::gateway::payment_api::{Call, Operation, status};
 use sahihi::{Currency, MerchantId, MinorUnits, NextAction, OrderId, PaymentStatus};
 use serde::Serialize;
@@ -118,7 +118,7 @@ fn of_verified(verified: &Verified<'_>, expected: &Expected<'_>) -> Shown {
         merchant_id: text(payment.merchant_id),
         transaction_ref: text(payment.transaction_ref).filter(|reference| !reference.is_empty()),
         operation_type: verified.operation_type,
-        code: payment::unknown_code(payment.status),
+        code: payment.status.code(),
     };
     Shown {
         authenticity: "verified",
@@ -144,7 +144,7 @@ fn of_weak(weak: &Weak, expected: &Expected<'_>) -> Shown {
         merchant_id: text(weak.merchant_id()),
         transaction_ref: None,
         operation_type: None,
-        code: payment::unknown_code(claimed),
+        code: claimed.code(),
     };
     Shown {
         authenticity: "weak",
@@ -185,15 +185,7 @@ fn not_said(told: &Told, expected: &Expected<'_>) -> Vec<&'static str> {
 
 fn shown_finding(finding: Finding) -> ShownFinding {
     let member = finding.member.map(Member::name);
-    let named = member.map_or_else(|| "an undocumented member".to_owned(), |name| format!("`{name}`"));
-    let message = match finding.rule {
-        Rule::NamesAndTypes => format!("A name or a type is not as the documents have it, at {named}."),
-        Rule::DocumentedHead => format!("The body does not begin as the documents show it: it differs at {named}."),
-        Rule::IdsEndOnce => format!("What ends {named} stands in the signed text twice, so it may have ended elsewhere."),
-        Rule::OneValueEach => format!("The signed text holds another value that could be the one of {named}."),
-        other => format!("The rule {} is broken at {named}.", other.name()),
-    };
-    ShownFinding { rule: finding.rule.name(), member, message }
+    ShownFinding { rule: finding.rule.name(), member, message: finding.to_string() }
 }
 
 fn verified_sentences(verified: &Verified<'_>, shown: &Shown) -> String {

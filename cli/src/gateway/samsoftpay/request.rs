@@ -5,7 +5,6 @@
 
 use std::time::SystemTime;
 
-use sahihi::gateway::samsoftpay::Call;
 use sahihi::gateway::samsoftpay::amount::{WholeUgx, check_currency};
 use sahihi::gateway::samsoftpay::channel::{ChargeChannel, PayoutChannel};
 use sahihi::gateway::samsoftpay::idempotency::IdempotencyKey;
@@ -14,6 +13,7 @@ use sahihi::gateway::samsoftpay::request::{
     CreateChargeRequest, CreatePaymentLinkRequest, CreatePayoutRequest, GetChargeRequest, Optional,
 };
 use sahihi::gateway::samsoftpay::time::Timestamp;
+use sahihi::gateway::samsoftpay::{COUNTRY, Call};
 use sahihi::{CallbackUrl, Country, Credential, Currency, EncodedRequest, Error, Msisdn, OrderId, ShortText, TransactionId};
 
 use crate::args::SamsoftpayRequest;
@@ -124,7 +124,7 @@ fn link<'f>(fields: &Fields<'f>) -> Result<CreatePaymentLinkRequest<'f>, Refusal
 }
 
 fn phone_number(text: &str) -> Result<Msisdn, Error> {
-    Msisdn::parse(text, Country::parse("UG")?)
+    Msisdn::parse(text, Country::parse(COUNTRY)?)
 }
 
 /// Checks the currency where it is given; it is always sent.

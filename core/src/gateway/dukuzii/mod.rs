@@ -30,6 +30,9 @@ pub const API_KEY_HEADER: &str = "X-API-Key";
 /// The one currency (Gateway: document 002_, lines 25 and 79).
 pub const CURRENCY: &str = "TZS";
 
+/// The country whose phones it reaches.
+pub const COUNTRY: &str = "TZ";
+
 /// The least that can be paid, 100 shillings; no most is documented (Gateway: document 002_, lines 25 and 209).
 pub const MINIMUM: MinorUnits = MinorUnits::new(10_000);
 

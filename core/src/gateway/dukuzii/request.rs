@@ -4,7 +4,7 @@
 //! (`gateway::encode`).
 
 use super::id::{ProductId, TransactionNumber};
-use super::{API_KEY_HEADER, CURRENCY, Call, MINIMUM};
+use super::{API_KEY_HEADER, COUNTRY, CURRENCY, Call, MINIMUM};
 use crate::error::Error;
 use crate::gateway::encode::{Draft, Part, Piece};
 use crate::request::EncodedRequest;
@@ -120,7 +120,7 @@ fn whole_shillings(amount: Amount) -> Result<u64, Error> {
 
 /// Refuses a phone that no USSD push of a Tanzanian operator reaches (Gateway: document 002_, lines 6 and 24).
 fn check_mobile(phone: &Msisdn) -> Result<(), Error> {
-    if phone.country().as_str() != "TZ" {
+    if phone.country().as_str() != COUNTRY {
         return Err(Error::PhoneCountryMismatch);
     }
     if phone.national().starts_with(['6', '7']) { Ok(()) } else { Err(Error::PhoneNotMobile) }

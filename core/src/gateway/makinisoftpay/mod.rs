@@ -22,6 +22,9 @@ pub const API_KEY_HEADER: &str = "x-api-key";
 /// The one currency, which no message names (Gateway: document 000_, lines 71 and 170).
 pub const CURRENCY: &str = "TZS";
 
+/// The country whose phones it reaches.
+pub const COUNTRY: &str = "TZ";
+
 /// What the gateway can do.
 pub const CAPABILITIES: Capabilities = Capabilities {
     name: "makinisoftpay",

@@ -3,7 +3,7 @@
 //! Belongs here: which members a request has, in which order, and what must not be sent. Not here: how they are written
 //! (`gateway::encode`).
 
-use super::{API_KEY_HEADER, CURRENCY, Call};
+use super::{API_KEY_HEADER, COUNTRY, CURRENCY, Call};
 use crate::error::Error;
 use crate::gateway::encode::{Draft, Part, Piece};
 use crate::request::EncodedRequest;
@@ -124,7 +124,7 @@ fn whole_shillings(amount: Amount) -> Result<u64, Error> {
 
 /// Writes a phone number as it is dialled in Tanzania: `0712345678` (Gateway: document 000_, line 70, and the samples).
 fn local(phone: &Msisdn) -> Result<heapless::String<{ Msisdn::MOST + 1 }>, Error> {
-    if phone.country().as_str() != "TZ" {
+    if phone.country().as_str() != COUNTRY {
         return Err(Error::PhoneCountryMismatch);
     }
     // The text says 07, every sample 06: both are mobile numbers.

@@ -198,8 +198,12 @@ impl Weak {
 /// # Ok(())
 /// # }
 /// ```
-pub fn read<'a>(keys: &[SigningKey], body: &'a [u8], expected: &Expected<'_>) -> Result<Webhook<'a>, Error> {
-    for (key, candidate) in keys.iter().enumerate() {
+pub fn read<'a, 'k>(
+    keys: impl IntoIterator<Item = &'k SigningKey>,
+    body: &'a [u8],
+    expected: &Expected<'_>,
+) -> Result<Webhook<'a>, Error> {
+    for (key, candidate) in keys.into_iter().enumerate() {
         let mut policy = Policy::new(expected.head);
         let mut signature = Signature::from_bytes([0; Signature::LEN]);
         match candidate.verify_watched(body, &mut signature, &mut policy) {

@@ -24,6 +24,9 @@ use super::capability::{Authenticity, Capabilities, Idempotency};
 /// The address of the document (lines 43 and 78); line 15 has another one, of somebody's own deployment.
 pub const BASE_URL: &str = "https://api.samsoftpay.com";
 
+/// The country whose phones it reaches.
+pub const COUNTRY: &str = "UG";
+
 /// What the gateway can do.
 pub const CAPABILITIES: Capabilities = Capabilities {
     name: "samsoftpay",

@@ -3,11 +3,11 @@
 //! Belongs here: which members and headers a request has, in which order, and what must not be sent. Not here: how they are
 //! written (`gateway::encode`).
 
-use super::Call;
 use super::amount::{CURRENCY, WholeUgx};
 use super::channel::{ChargeChannel, PayoutChannel};
 use super::idempotency::IdempotencyKey;
 use super::time::Timestamp;
+use super::{COUNTRY, Call};
 use crate::error::Error;
 use crate::gateway::encode::{Draft, Member, Part, Piece};
 use crate::request::EncodedRequest;
@@ -289,7 +289,7 @@ fn payable(amount: WholeUgx) -> Result<Part<'static>, Error> {
 
 /// Gives a phone number as the samples have it, 256 and nine digits (Gateway: lines 39, 54 and 111).
 fn ugandan(phone: &Msisdn) -> Result<&str, Error> {
-    if phone.country().as_str() == "UG" { Ok(phone.digits()) } else { Err(Error::PhoneCountryMismatch) }
+    if phone.country().as_str() == COUNTRY { Ok(phone.digits()) } else { Err(Error::PhoneCountryMismatch) }
 }
 
 const AUTHORIZATION: &str = "Authorization";

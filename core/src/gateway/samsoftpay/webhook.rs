@@ -143,8 +143,8 @@ impl Verified<'_> {
 /// # Ok(())
 /// # }
 /// ```
-pub fn read<'a>(
-    keys: &[WebhookKey],
+pub fn read<'a, 'k>(
+    keys: impl IntoIterator<Item = &'k WebhookKey>,
     headers: &[ReceivedHeader<'_>],
     body: &'a [u8],
     expected: &Expected,
@@ -178,8 +178,8 @@ pub fn read<'a>(
 }
 
 /// Tells which key matches.
-fn matching(keys: &[WebhookKey], body: &[u8], digits: &[u8]) -> Result<usize, Error> {
-    for (index, key) in keys.iter().enumerate() {
+fn matching<'k>(keys: impl IntoIterator<Item = &'k WebhookKey>, body: &[u8], digits: &[u8]) -> Result<usize, Error> {
+    for (index, key) in keys.into_iter().enumerate() {
         match key.verify(body, digits) {
             Err(Error::SignatureMismatch) => {}
             answer => return answer.map(|()| index),

@@ -12,6 +12,8 @@ mod reading;
 mod summary;
 mod window;
 
+use core::fmt;
+
 use heapless::Vec;
 
 use super::member::{Member, Shape, is_identifier};
@@ -67,6 +69,21 @@ pub struct Finding {
     pub rule: Rule,
     /// The member it breaks it with; `None` if that is none of the documents.
     pub member: Option<Member>,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let before = match self.rule {
+            Rule::NamesAndTypes => "a name or a type is not as the documents have it, at ",
+            Rule::DocumentedHead => "the body does not begin as the documents show it: it differs at ",
+            Rule::IdsEndOnce => "what ends an id stands in the signed text twice, so it may have ended elsewhere: ",
+            Rule::OneValueEach => "the signed text holds another value that could be the one of ",
+        };
+        match self.member {
+            Some(member) => write!(f, "{before}`{}`", member.name()),
+            None => write!(f, "{before}an undocumented member"),
+        }
+    }
 }
 
 /// Findings, each once, in the order they were made.

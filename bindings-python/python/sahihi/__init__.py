@@ -1,0 +1,50 @@
+"""Signs, verifies, encodes and reads the messages of African mobile-money gateways.
+
+    >>> import sahihi
+    >>> key = sahihi.SigningKey("sahihi-example-secret")
+    >>> signature = key.sign(b'{"order_id":"ORDER-1","amount":"100.00"}')
+    >>> key.verify(b'{"order_id":"ORDER-1","amount":"100.00"}', signature)
+
+A matching signature does not make a callback safe to credit on: `sahihi.payment_api.read_webhook` decides that.
+Each gateway is a module: `payment_api`, `samsoftpay`, `makinisoftpay`, `dukuzii`.
+"""
+
+from . import dukuzii
+from ._sahihi import (
+    Amount,
+    Credential,
+    EncodedRequest,
+    Hint,
+    Msisdn,
+    SahihiError,
+    SigningKey,
+    Verified,
+    Weak,
+    WebhookKey,
+    canonical,
+    verify_any,
+)
+from .capability import Capabilities
+from .payment import NextAction, Payment, Status
+from .problem import Problem
+
+__all__ = [
+    "Amount",
+    "Capabilities",
+    "Credential",
+    "EncodedRequest",
+    "Hint",
+    "Msisdn",
+    "NextAction",
+    "Payment",
+    "Problem",
+    "SahihiError",
+    "SigningKey",
+    "Status",
+    "Verified",
+    "Weak",
+    "WebhookKey",
+    "canonical",
+    "dukuzii",
+    "verify_any",
+]

@@ -1,0 +1,10 @@
+//! One module for each gateway, and what they share.
+//!
+//! Belongs here: the list of these modules. Not here: anything else.
+
+pub(crate) mod call;
+pub(crate) mod capability;
+pub(crate) mod dukuzii;
+pub(crate) mod header;
+pub(crate) mod problem;
+pub(crate) mod webhook;

@@ -1,0 +1,74 @@
+//! The three kinds of webhooks, by what can be believed of them.
+//!
+//! Belongs here: what they have in common at every gateway. Not here: what a gateway adds (its own `webhook`).
+
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+use crate::payment;
+use crate::record;
+
+/// A webhook that is authentic and can be read in one way only. Only such a one can tell that money moved.
+///
+/// The gateways' modules make them; nobody else can.
+#[pyclass(frozen, subclass, module = "sahihi")]
+pub(crate) struct Verified {
+    /// What it tells.
+    #[pyo3(get)]
+    payment: Py<PyAny>,
+    /// Whether money moved: a verified webhook can also tell that a payment failed.
+    #[pyo3(get)]
+    paid: bool,
+    /// Which of the keys matched, counted from 0.
+    #[pyo3(get)]
+    key: usize,
+}
+
+impl Verified {
+    pub(crate) fn new(py: Python<'_>, payment: &sahihi::Payment<'_>, key: usize) -> PyResult<Self> {
+        Ok(Self { payment: payment::payment(py, payment)?.unbind(), paid: payment.is_paid(), key })
+    }
+}
+
+#[pymethods]
+impl Verified {
+    #[classattr]
+    fn __match_args__(py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        record::names(py, &["payment", "paid"])
+    }
+}
+
+/// A webhook that may be genuine and proves nothing: credit nothing on it, ask for the status.
+///
+/// The gateways' modules make them; nobody else can.
+#[pyclass(frozen, subclass, module = "sahihi")]
+pub(crate) struct Weak {
+    /// The order it is about, if it names one.
+    #[pyo3(get)]
+    order_id: Option<String>,
+    /// The gateway's id of the transaction, if it names one.
+    #[pyo3(get)]
+    transaction_id: Option<String>,
+    /// The status that it claims, which nothing may be done on.
+    #[pyo3(get)]
+    claimed_status: &'static str,
+    /// Which of the keys matched, counted from 0.
+    #[pyo3(get)]
+    key: usize,
+}
+
+/// A webhook without any proof: only a reason to ask how the transaction stands.
+///
+/// The gateways' modules make them; nobody else can.
+#[pyclass(frozen, subclass, module = "sahihi")]
+pub(crate) struct Hint {
+    /// The gateway's id of the transaction to ask about.
+    #[pyo3(get)]
+    transaction_id: String,
+}
+
+impl Hint {
+    pub(crate) const fn new(transaction_id: String) -> Self {
+        Self { transaction_id }
+    }
+}
