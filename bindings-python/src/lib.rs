@@ -25,6 +25,8 @@ mod _sahihi {
     #[pymodule_export]
     use super::gateway::dukuzii::dukuzii;
     #[pymodule_export]
+    use super::gateway::payment_api::payment_api;
+    #[pymodule_export]
     use super::gateway::webhook::{Hint, Verified, Weak};
     #[pymodule_export]
     use super::request::EncodedRequest;

@@ -9,7 +9,7 @@ A matching signature does not make a callback safe to credit on: `sahihi.payment
 Each gateway is a module: `payment_api`, `samsoftpay`, `makinisoftpay`, `dukuzii`.
 """
 
-from . import dukuzii
+from . import dukuzii, payment_api
 from ._sahihi import (
     Amount,
     Credential,
@@ -46,5 +46,6 @@ __all__ = [
     "WebhookKey",
     "canonical",
     "dukuzii",
+    "payment_api",
     "verify_any",
 ]

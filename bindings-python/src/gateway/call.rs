@@ -4,7 +4,7 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use sahihi::gateway::dukuzii;
+use sahihi::gateway::{dukuzii, payment_api};
 
 /// A call of a gateway.
 pub(crate) struct Called<C>(pub(crate) C);
@@ -35,7 +35,7 @@ macro_rules! calls {
     )+};
 }
 
-calls!(dukuzii);
+calls!(dukuzii payment_api);
 
 impl<C: Call> FromPyObject<'_, '_> for Called<C> {
     type Error = PyErr;

@@ -6,5 +6,6 @@ pub(crate) mod call;
 pub(crate) mod capability;
 pub(crate) mod dukuzii;
 pub(crate) mod header;
+pub(crate) mod payment_api;
 pub(crate) mod problem;
 pub(crate) mod webhook;

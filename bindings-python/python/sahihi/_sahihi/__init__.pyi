@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, Literal, NoReturn, TypeAlias, final
 
-from sahihi._sahihi import dukuzii
+from sahihi._sahihi import dukuzii, payment_api
 from sahihi.payment import Payment, PaymentStatus
 from typing_extensions import disjoint_base
 
@@ -19,6 +19,7 @@ __all__ = [
     "WebhookKey",
     "canonical",
     "dukuzii",
+    "payment_api",
     "verify_any",
 ]
 

@@ -1,0 +1,21 @@
+//! The Payment API Gateway (documents 001_ and 003_).
+//!
+//! Belongs here: which classes and functions there are. Not here: any of them.
+
+use pyo3::prelude::*;
+
+/// What `sahihi.payment_api` is made of; import that.
+#[pymodule(gil_used = false, submodule)]
+pub(crate) mod payment_api {
+    use pyo3::prelude::*;
+    use sahihi::gateway::payment_api::CAPABILITIES;
+
+    use crate::gateway::capability::capabilities;
+    use crate::module;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("CAPABILITIES", capabilities(module.py(), &CAPABILITIES)?)?;
+        module::register(module)
+    }
+}
