@@ -36,10 +36,6 @@ pub(crate) enum Refusal {
         meant: Option<&'static str>,
         known: &'static [&'static str],
     },
-    FieldUnused {
-        name: &'static str,
-        needs: &'static str,
-    },
     FieldsTooMany {
         flag: &'static str,
         most: usize,
@@ -79,7 +75,7 @@ impl Refusal {
             Self::FieldMalformed(..) | Self::FieldNoBool(_) => "field_malformed",
             Self::FieldMissing(_) => "field_missing",
             Self::FieldRepeated { .. } => "field_repeated",
-            Self::FieldSignature | Self::FieldUnknown { .. } | Self::FieldUnused { .. } => "field_unknown",
+            Self::FieldSignature | Self::FieldUnknown { .. } => "field_unknown",
             Self::FieldsTooMany { .. } => "field_too_many",
             Self::OperationTypeMalformed => "operation_type_malformed",
             Self::HeaderMalformed(_) => "header_malformed",
@@ -119,9 +115,6 @@ impl fmt::Display for Refusal {
             Self::FieldSignature => f.write_str("`signature` is no field that is given: it is made, from the secret"),
             Self::FieldUnknown { place, meant: Some(meant), .. } => write!(f, "{place} is unknown; did you mean `{meant}`?"),
             Self::FieldUnknown { place, meant: None, known } => write!(f, "{place} is unknown; there are {}", listed(known)),
-            Self::FieldUnused { name, needs } => {
-                write!(f, "the field `{name}` is not sent here, it only says how `{needs}` is written; give both or none")
-            }
             Self::FieldsTooMany { flag, most } => {
                 write!(f, "{flag} is given more than {most} times; an object has no more members")
             }

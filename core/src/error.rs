@@ -126,6 +126,7 @@ errors! {
     ExtraNameMalformed = 441, "extra_name_malformed", Caller, "the name of an extra field is not an identifier or stands there twice";
     PhoneTrunkZero = 442, "phone_trunk_zero", Caller, "a 0 stands between the dial code and the phone number; leave it out, or put it in parentheses";
     EmailMalformed = 443, "email_malformed", Caller, "the e-mail address has no `@` with text on both sides, or has a space in it";
+    CustomerIdMissing = 444, "customer_id_missing", Caller, "the provider and the country are not sent with a status request, they only say how the customer id is written; pass it too, or none of the three";
 
     SignatureNested { offset } = 500, "signature_nested", Peer, "a member `signature` stands below the top level, where it is not signed; nobody who means well sends that";
     MoneyMemberMalformed { offset } = 502, "money_member_malformed", Peer, "a member that money depends on is no value of its kind; nothing in the message can be trusted";

@@ -30,7 +30,8 @@ pub fn request(test: &Test) -> Result<Request, Error> {
     let mut buffer = vec![0; 8192];
     if test.call == "status" {
         let customer = given.text("customer_id").map(|_| given.customer(provider.as_ref(), country)).transpose()?;
-        let request = StatusRequest { customer, provider, extra, ..StatusRequest::new(public_id, merchant_id, order_id) };
+        let request =
+            StatusRequest { customer, provider, country, extra, ..StatusRequest::new(public_id, merchant_id, order_id) };
         return Ok(sent(&request.encode(&key, &mut buffer)?, None));
     }
     let provider = provider.unwrap();

@@ -4,7 +4,7 @@
 
 use sahihi::gateway::payment_api::Operation;
 use sahihi::gateway::payment_api::phone::PhoneFormat;
-use sahihi::gateway::payment_api::provider::{Extras, FlowHint, PROVIDERS, ProviderRow};
+use sahihi::gateway::payment_api::provider::{Extras, PROVIDERS, ProviderRow};
 use sahihi::{Country, Currency};
 use serde::Serialize;
 
@@ -70,10 +70,10 @@ fn shown<'a>(row: &ProviderRow<'a>) -> Shown<'a> {
         country: row.country.map(|country| country.to_string()),
         currency: row.currency.map(|currency| currency.to_string()),
         kind: row.kind.name(),
-        phone: row.phone.map(phone),
+        phone: row.phone.map(PhoneFormat::name),
         required: fields(row.required),
         possible: fields(row.possible),
-        flow: row.flow.iter().map(|hint| Hint { hint: hint.name(), dial: dial(*hint) }).collect(),
+        flow: row.flow.iter().map(|hint| Hint { hint: hint.name(), dial: hint.dial() }).collect(),
         source: row.source,
         facts: row.facts,
     }
@@ -87,7 +87,7 @@ fn cells(row: &ProviderRow<'_>, only: Option<Operation>) -> [String; 9] {
     let dash = || "-".to_owned();
     let name = if row.aliases.is_empty() { row.name.to_owned() } else { format!("{} ({})", row.name, row.aliases.join(", ")) };
     let extra = Operation::ALL.into_iter().filter(|operation| only.is_none_or(|only| only == *operation));
-    let flow = row.flow.iter().map(|hint| match dial(*hint) {
+    let flow = row.flow.iter().map(|hint| match hint.dial() {
         Some(dial) => format!("{} {dial}", hint.name()),
         None => hint.name().to_owned(),
     });
@@ -97,7 +97,7 @@ fn cells(row: &ProviderRow<'_>, only: Option<Operation>) -> [String; 9] {
         row.country.map_or_else(|| "any".to_owned(), |country| country.to_string()),
         row.currency.map_or_else(|| "any".to_owned(), |currency| currency.to_string()),
         row.kind.name().to_owned(),
-        row.phone.map_or_else(dash, |format| phone(format).to_owned()),
+        row.phone.map_or_else(dash, |format| format.name().to_owned()),
         row.source.to_owned(),
         joined(flow, ", "),
         // The longest comes last: nothing has to be aligned behind it.
@@ -116,19 +116,4 @@ fn extras_of(row: &ProviderRow<'_>, operation: Operation) -> Option<String> {
 fn joined(parts: impl Iterator<Item = String>, between: &str) -> String {
     let text = parts.collect::<Vec<_>>().join(between);
     if text.is_empty() { "-".to_owned() } else { text }
-}
-
-fn dial(hint: FlowHint) -> Option<&'static str> {
-    match hint {
-        FlowHint::OtpBeforePayment { dial } => dial,
-        _ => None,
-    }
-}
-
-fn phone(format: PhoneFormat) -> &'static str {
-    match format {
-        PhoneFormat::International => "international",
-        PhoneFormat::Local => "local",
-        PhoneFormat::National => "national",
-    }
 }

@@ -5,7 +5,7 @@
 
 use sahihi::gateway::payment_api::customer::{Customer, CustomerUserId};
 use sahihi::gateway::payment_api::extra::Extra;
-use sahihi::gateway::payment_api::provider::{self, Provider, ProviderId};
+use sahihi::gateway::payment_api::provider::{self, ProviderId};
 use sahihi::gateway::payment_api::request::{Optional, PaymentRequest, StatusRequest};
 use sahihi::gateway::payment_api::{Call, Operation};
 use sahihi::{Amount, CallbackUrl, Country, Currency, EncodedRequest, Error, MerchantId, OrderId, PublicId, SigningKey};
@@ -70,29 +70,21 @@ fn status<'b>(
     buffer: &'b mut Vec<u8>,
 ) -> Result<EncodedRequest<'b>, Refusal> {
     let [public_id, merchant_id, order_id] = fields.required(["public_id", "merchant_id", "order_id"])?;
-    let (customer, provider) = customer_of_status(fields)?;
+    let country = fields.find("country").map(Country::parse).transpose()?;
+    let provider = fields.find("provider_id").map(ProviderId::parse).transpose()?.map(provider::find);
+    let customer = fields.find("customer_id").map(|text| Customer::parse(text, provider.as_ref(), country)).transpose()?;
     let request = StatusRequest {
         public_id: PublicId::parse(public_id)?,
         merchant_id: MerchantId::parse(merchant_id)?,
         order_id: OrderId::parse(order_id)?,
         customer,
         provider,
+        country,
         extra,
     };
     let key = key()?;
     make_room(buffer, |buffer| request.encode(&key, buffer).err())?;
     Ok(request.encode(&key, buffer)?)
-}
-
-/// Reads the customer, with the provider or the country that says how it is written.
-fn customer_of_status<'f>(fields: &Fields<'f>) -> Result<(Option<Customer<'f>>, Option<Provider<'static>>), Refusal> {
-    let country = fields.find("country").map(Country::parse).transpose()?;
-    let provider = fields.find("provider_id").map(ProviderId::parse).transpose()?.map(provider::find);
-    let Some(customer_id) = fields.find("customer_id") else {
-        let unused = ["provider_id", "country"].into_iter().find(|name| fields.find(name).is_some());
-        return unused.map_or(Ok((None, None)), |name| Err(Refusal::FieldUnused { name, needs: "customer_id" }));
-    };
-    Ok((Some(Customer::parse(customer_id, provider.as_ref(), country)?), provider))
 }
 
 /// Makes the buffer as large as an attempt says it has to be.

@@ -48,6 +48,21 @@ impl Operation {
     /// Every operation once.
     pub const ALL: [Self; 2] = [Self::C2b, Self::B2c];
 
+    /// Finds one by its name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::gateway::payment_api::Operation;
+    ///
+    /// assert_eq!(Operation::parse("b2c"), Some(Operation::B2c));
+    /// assert_eq!(Operation::parse("payment_b2c"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|operation| operation.name() == name)
+    }
+
     /// Gives the stable lower-case name: `c2b` or `b2c`.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -23,6 +23,36 @@ pub enum PhoneFormat {
     National,
 }
 
+impl PhoneFormat {
+    /// Every format once.
+    pub const ALL: [Self; 3] = [Self::International, Self::Local, Self::National];
+
+    /// Finds one by its name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::gateway::payment_api::phone::PhoneFormat;
+    ///
+    /// assert_eq!(PhoneFormat::parse("local"), Some(PhoneFormat::Local));
+    /// assert_eq!(PhoneFormat::parse("Local"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// Gives the stable lower-case name: `international`, `local` or `national`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::International => "international",
+            Self::Local => "local",
+            Self::National => "national",
+        }
+    }
+}
+
 /// The digits of a phone number as they are sent.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct WireMsisdn {

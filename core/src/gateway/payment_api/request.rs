@@ -126,13 +126,9 @@ impl<'a> PaymentRequest<'a> {
         Draft { public_id: self.public_id, call, members: &members, extra: *extra }.seal(key, buffer)
     }
 
-    /// Gives the names in `extra` that the documents want for this provider and that are not there.
-    ///
-    /// It is no error to leave them out: the gateway answers with status 8 and asks for them (document 001_, line 479).
+    /// Gives the names in `extra` that the documents want and that are not there, as [`Provider::missing_extra`] does.
     pub fn missing_extra(&self) -> impl Iterator<Item = &'a str> {
-        let extra = self.optional.extra;
-        let required = self.provider.row().map_or(&[][..], |row| row.required.of(self.operation));
-        required.iter().copied().filter(move |name| !extra.has(name))
+        self.provider.missing_extra(self.operation, self.optional.extra)
     }
 
     fn check(&self) -> Result<(), Error> {
@@ -142,23 +138,25 @@ impl<'a> PaymentRequest<'a> {
         if is_reserved(&self.order_id) {
             return Err(Error::OrderIdReserved);
         }
-        let row = self.provider.row();
-        let country = self.optional.country;
-        if let (Some(of_provider), Some(given)) = (row.and_then(|row| row.country), country)
-            && of_provider != given
-        {
-            return Err(Error::ProviderCountryMismatch);
-        }
-        if row.and_then(|row| row.currency).is_some_and(|currency| currency != self.amount.currency()) {
+        let currency = self.provider.row().and_then(|row| row.currency);
+        if currency.is_some_and(|currency| currency != self.amount.currency()) {
             return Err(Error::ProviderCurrencyMismatch);
         }
-        if let (Some(phone), Some(country)) = (self.customer.phone(), country)
-            && phone.country() != country
-        {
-            return Err(Error::PhoneCountryMismatch);
-        }
-        Ok(())
+        check_country(self.optional.country, Some(&self.provider), &self.customer)
     }
+}
+
+/// Compares the country that was given with those of the provider and of the phone number.
+fn check_country(given: Option<Country>, provider: Option<&Provider<'_>>, customer: &Customer<'_>) -> Result<(), Error> {
+    let Some(given) = given else { return Ok(()) };
+    let of_provider = provider.and_then(|provider| provider.row()).and_then(|row| row.country);
+    if of_provider.is_some_and(|country| country != given) {
+        return Err(Error::ProviderCountryMismatch);
+    }
+    if customer.phone().is_some_and(|phone| phone.country() != given) {
+        return Err(Error::PhoneCountryMismatch);
+    }
+    Ok(())
 }
 
 /// Tells whether an order id contains the name of a callback member, so that a callback about it could be cut otherwise.
@@ -185,6 +183,8 @@ pub struct StatusRequest<'a> {
     pub customer: Option<Customer<'a>>,
     /// Says how the customer is written; it is not sent. Without it a phone number is sent as E.164 without `+`.
     pub provider: Option<Provider<'a>>,
+    /// The country that the customer was read in; it is not sent.
+    pub country: Option<Country>,
     /// Missing fields or a one-time password.
     pub extra: Extra<'a>,
 }
@@ -193,16 +193,19 @@ impl StatusRequest<'_> {
     /// Asks how an order stands, and sends nothing besides.
     #[must_use]
     pub const fn new(public_id: PublicId, merchant_id: MerchantId, order_id: OrderId) -> Self {
-        Self { public_id, merchant_id, order_id, customer: None, provider: None, extra: Extra::NONE }
+        Self { public_id, merchant_id, order_id, customer: None, provider: None, country: None, extra: Extra::NONE }
     }
 
     /// Writes the request into a buffer and signs it; the signature is the last member.
     ///
     /// # Errors
     ///
-    /// [`Error::ProviderCountryMismatch`], [`Error::ProviderTakesAccount`], [`Error::ProviderTakesPhone`];
-    /// [`Error::SignatureNested`], [`Error::DepthExceeded`], [`Error::TooManyMembers`], [`Error::NumberNotPortable`];
-    /// [`Error::BufferTooSmall`].
+    /// - a provider or a country without a customer: [`Error::CustomerIdMissing`];
+    /// - what does not belong together: [`Error::ProviderCountryMismatch`], [`Error::PhoneCountryMismatch`],
+    ///   [`Error::ProviderTakesAccount`], [`Error::ProviderTakesPhone`];
+    /// - `extra` that cannot be signed: [`Error::SignatureNested`], [`Error::DepthExceeded`], [`Error::TooManyMembers`],
+    ///   [`Error::NumberNotPortable`];
+    /// - [`Error::BufferTooSmall`].
     ///
     /// # Examples
     ///
@@ -228,12 +231,24 @@ impl StatusRequest<'_> {
     /// # }
     /// ```
     pub fn encode<'b>(&self, key: &SigningKey, buffer: &'b mut [u8]) -> Result<EncodedRequest<'b>, Error> {
-        let customer_id = self.customer.map(|customer| customer.render(self.provider.as_ref())).transpose()?;
+        let customer_id = self.customer_id()?;
         let members = [
             ("merchant_id", Part::Text(self.merchant_id.as_str())),
             ("order_id", Part::Text(self.order_id.as_str())),
             ("customer_id", Part::text(customer_id.as_ref().map(CustomerId::as_str))),
         ];
         Draft { public_id: self.public_id, call: Call::Status, members: &members, extra: self.extra }.seal(key, buffer)
+    }
+
+    fn customer_id(&self) -> Result<Option<CustomerId>, Error> {
+        let provider = self.provider.as_ref();
+        match &self.customer {
+            None if provider.is_some() || self.country.is_some() => Err(Error::CustomerIdMissing),
+            None => Ok(None),
+            Some(customer) => {
+                check_country(self.country, provider, customer)?;
+                customer.render(provider).map(Some)
+            }
+        }
     }
 }

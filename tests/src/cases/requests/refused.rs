@@ -153,6 +153,10 @@ pub(super) const ROWS: &[Refused] = &[
     ("Status", "provider_takes_account", "a phone for a bank, in a status request", "status", &[("customer_id", "0712345678"), ("provider_id", "2405"), ("@customer", "phone"), ("@phone_country", "TZ")]),
     ("Status", "provider_takes_phone", "an account for mobile money, in a status request", "status", &[("customer_id", "0712345678"), ("provider_id", "2109"), ("@customer", "account")]),
     ("Status", "provider_country_mismatch", "a phone of another country, in a status request", "status", &[("customer_id", "0712345678"), ("provider_id", "2109"), ("@customer", "phone"), ("@phone_country", "KE")]),
+    ("Status", "phone_country_mismatch", "a phone of another country than the one given, in a status request", "status", &[("customer_id", "0712345678"), ("country", "TZ"), ("@customer", "phone"), ("@phone_country", "KE")]),
+    ("Status", "provider_country_mismatch", "a bank of another country than the one given, in a status request", "status", &[("customer_id", "000123456789"), ("provider_id", "2405"), ("country", "KE")]),
+    ("Status", "customer_id_missing", "a provider, and nobody whom it could want written in its way", "status", &[("provider_id", "2109")]),
+    ("Status", "customer_id_missing", "a country without a customer", "status", &[("country", "TZ")]),
     ("Status", "phone_length_wrong", "a status request reads phones as payments do", "status", &[("customer_id", "07123456"), ("provider_id", "2109")]),
 
     ("Account", "customer_id_malformed", "nothing", "payment_b2c", &[("provider_id", "2405"), ("customer_id", "")]),

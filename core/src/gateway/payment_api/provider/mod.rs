@@ -10,6 +10,8 @@ use core::fmt;
 use core::num::NonZero;
 use core::str::FromStr;
 
+use super::Operation;
+use super::extra::Extra;
 use crate::error::Error;
 
 pub use row::{Extras, FlowHint, ProviderKind, ProviderRow};
@@ -137,6 +139,28 @@ impl<'a> Provider<'a> {
             Self::Unknown(_) => None,
         }
     }
+
+    /// Gives the names in `extra` that the documents want of a payment and that are not there.
+    ///
+    /// It is no error to leave them out: the gateway answers with status 8 and asks for them (document 001_, line 479).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::Error;
+    /// use sahihi::gateway::payment_api::Operation;
+    /// use sahihi::gateway::payment_api::extra::Extra;
+    /// use sahihi::gateway::payment_api::provider::{ProviderId, find};
+    ///
+    /// let mtn = find(ProviderId::new(809)?);
+    /// let extra = Extra::fields(&[("customer_name", "Asha Mrema")])?;
+    /// assert!(mtn.missing_extra(Operation::C2b, extra).eq(["customer_email"]));
+    /// # Ok::<(), Error>(())
+    /// ```
+    pub fn missing_extra(self, operation: Operation, extra: Extra<'_>) -> impl Iterator<Item = &'a str> {
+        let required = self.row().map_or(&[][..], |row| row.required.of(operation));
+        required.iter().copied().filter(move |name| !extra.has(name))
+    }
 }
 
 /// Looks an id up in [`PROVIDERS`].
@@ -193,7 +217,6 @@ pub fn find_in<'a>(rows: &'a [ProviderRow<'a>], id: ProviderId) -> Provider<'a> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gateway::payment_api::Operation;
     use crate::gateway::payment_api::phone::PhoneFormat;
     use crate::value::country::Country;
 

@@ -54,6 +54,24 @@ pub enum ProviderKind {
 }
 
 impl ProviderKind {
+    /// Every kind once.
+    pub const ALL: &'static [Self] = &[Self::Mobile, Self::Bank, Self::Card, Self::PaymentPage, Self::Simulator];
+
+    /// Finds one by its name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::gateway::payment_api::provider::ProviderKind;
+    ///
+    /// assert_eq!(ProviderKind::parse("payment_page"), Some(ProviderKind::PaymentPage));
+    /// assert_eq!(ProviderKind::parse("page"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+
     /// Gives the stable `snake_case` name.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -121,5 +139,11 @@ impl FlowHint {
             Self::OtpBeforePayment { .. } => "otp_before_payment",
             Self::OtpInStatus => "otp_in_status",
         }
+    }
+
+    /// Gives what the customer dials, where the documents say so.
+    #[must_use]
+    pub const fn dial(self) -> Option<&'static str> {
+        if let Self::OtpBeforePayment { dial } = self { dial } else { None }
     }
 }
