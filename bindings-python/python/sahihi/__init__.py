@@ -26,6 +26,7 @@ from ._sahihi import (
 )
 from .capability import Capabilities
 from .payment import NextAction, Payment, Status
+from .payment_api import limits, providers
 from .problem import Problem
 
 __all__ = [
@@ -46,6 +47,8 @@ __all__ = [
     "WebhookKey",
     "canonical",
     "dukuzii",
+    "limits",
     "payment_api",
+    "providers",
     "verify_any",
 ]

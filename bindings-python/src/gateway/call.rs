@@ -1,15 +1,18 @@
-//! What was asked, by its name.
+//! What was asked, and what else has a name, by that name.
 //!
-//! Belongs here: finding a call by its name. Not here: which calls a gateway has (the core).
+//! Belongs here: finding one of a closed set by its name. Not here: which there are (the core).
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use sahihi::gateway::payment_api::Operation;
+use sahihi::gateway::payment_api::phone::PhoneFormat;
+use sahihi::gateway::payment_api::provider::ProviderKind;
 use sahihi::gateway::{dukuzii, payment_api};
 
-/// A call of a gateway.
+/// A call of a gateway, or another thing with a name.
 pub(crate) struct Called<C>(pub(crate) C);
 
-/// What every gateway's calls can do.
+/// What everything with a name can do.
 pub(crate) trait Call: Copy + 'static {
     /// All of them.
     const ALL: &'static [Self];
@@ -19,9 +22,9 @@ pub(crate) trait Call: Copy + 'static {
     fn name(self) -> &'static str;
 }
 
-macro_rules! calls {
-    ($($gateway:ident)+) => {$(
-        impl Call for $gateway::Call {
+macro_rules! named {
+    ($($thing:ty)+) => {$(
+        impl Call for $thing {
             const ALL: &'static [Self] = &Self::ALL;
 
             fn parse(name: &str) -> Option<Self> {
@@ -35,7 +38,12 @@ macro_rules! calls {
     )+};
 }
 
+macro_rules! calls {
+    ($($gateway:ident)+) => { named!($($gateway::Call)+); };
+}
+
 calls!(dukuzii payment_api);
+named!(Operation PhoneFormat ProviderKind);
 
 impl<C: Call> FromPyObject<'_, '_> for Called<C> {
     type Error = PyErr;
@@ -44,7 +52,7 @@ impl<C: Call> FromPyObject<'_, '_> for Called<C> {
         let name: String = object.extract()?;
         C::parse(&name).map(Self).ok_or_else(|| {
             let names: Vec<_> = C::ALL.iter().map(|call| call.name()).collect();
-            PyValueError::new_err(format!("no such call; the gateway has {}", names.join(", ")))
+            PyValueError::new_err(format!("no such name; there are {}", names.join(", ")))
         })
     }
 }

@@ -63,6 +63,22 @@ impl Msisdn {
         sahihi::Msisdn::parse(text, country).map(Self).map_err(raised)
     }
 
+    /// Reads a number as `Msisdn` does, or an old one of 8 digits of Benin or Côte d'Ivoire, which gets the two that it lacks.
+    ///
+    /// To mend a list of customers from before, not for what they type today: digits that somebody forgot would be guessed.
+    ///
+    /// Args:
+    ///     text: the number as it is in the list
+    ///     country: ISO 3166-1 alpha-2
+    ///
+    /// Raises:
+    ///     SahihiError: the phone_ errors, country_malformed
+    #[staticmethod]
+    fn migrate_old(text: &str, country: &str) -> PyResult<Self> {
+        let country = Country::parse(country).map_err(raised)?;
+        sahihi::Msisdn::migrate_old(text, country).map(Self).map_err(raised)
+    }
+
     /// The number with `+`, such as '+255712345678'.
     #[getter]
     fn e164(&self) -> String {

@@ -2,6 +2,12 @@
 //!
 //! Belongs here: which classes and functions there are. Not here: any of them.
 
+mod extra;
+mod limits;
+mod phone;
+mod provider;
+mod request;
+
 use pyo3::prelude::*;
 
 /// What `sahihi.payment_api` is made of; import that.
@@ -10,6 +16,16 @@ pub(crate) mod payment_api {
     use pyo3::prelude::*;
     use sahihi::gateway::payment_api::CAPABILITIES;
 
+    #[pymodule_export]
+    use super::extra::missing_extra;
+    #[pymodule_export]
+    use super::limits::{check, tables};
+    #[pymodule_export]
+    use super::phone::wire_phone;
+    #[pymodule_export]
+    use super::provider::{provider, providers};
+    #[pymodule_export]
+    use super::request::{payment_b2c, payment_c2b, status};
     use crate::gateway::capability::capabilities;
     use crate::module;
 
