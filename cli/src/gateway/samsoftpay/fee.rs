@@ -18,13 +18,7 @@ pub(crate) struct ShownFee {
 impl ShownFee {
     pub(crate) fn of(returned: Option<WholeUgx>, compared: Option<Comparison>) -> Option<Self> {
         let shown = |fee: WholeUgx| fee.minor().to_string();
-        let returned = returned.map(shown)?;
-        let documented = match compared {
-            Some(Comparison::AsDocumented) => Some(returned.clone()),
-            Some(Comparison::Other { documented, .. }) => Some(shown(documented)),
-            _ => None,
-        };
-        Some(Self { returned, documented })
+        Some(Self { returned: shown(returned?), documented: compared.map(|compared| shown(compared.documented)) })
     }
 
     /// Gives the fee for people.
@@ -35,11 +29,11 @@ impl ShownFee {
 
 /// Warns of a fee that is not the documented one.
 pub(crate) fn warned(answer: Answer, compared: Option<Comparison>) -> Answer {
-    match compared {
-        Some(Comparison::Other { documented, returned }) => answer.warning(
+    match compared.filter(|compared| !compared.is_as_documented()) {
+        Some(Comparison { documented, returned, .. }) => answer.warning(
             "fee_unexpected",
             format!("the fee is {returned}, and by the gateway's document it would be {documented}; compare the amount with the one that was meant"),
         ),
-        _ => answer,
+        None => answer,
     }
 }

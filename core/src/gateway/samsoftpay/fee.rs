@@ -50,16 +50,11 @@ pub fn net(amount: WholeUgx) -> Option<WholeUgx> {
 /// What comes of comparing a returned fee with the rule. It says nothing about whether money moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Comparison {
-    /// It is the fee of the rule.
-    AsDocumented,
-    /// It is another one: the gateway changed its fees, or the amount is not the one that was meant.
-    Other {
-        /// What the rule gives.
-        documented: WholeUgx,
-        /// What the gateway returned.
-        returned: WholeUgx,
-    },
+pub struct Comparison {
+    /// What the rule gives.
+    pub documented: WholeUgx,
+    /// What the gateway returned.
+    pub returned: WholeUgx,
 }
 
 impl Comparison {
@@ -73,13 +68,20 @@ impl Comparison {
     ///
     /// // A hundred times the amount that was meant shows in the fee.
     /// let compared = Comparison::of(WholeUgx::new(10_000)?, WholeUgx::new(5_000)?);
-    /// assert!(matches!(compared, Comparison::Other { documented, .. } if documented.shillings() == 200));
+    /// assert!(!compared.is_as_documented());
+    /// assert_eq!(compared.documented.shillings(), 200);
     /// # Ok::<(), sahihi::Error>(())
     /// ```
     #[must_use]
-    pub fn of(amount: WholeUgx, returned: WholeUgx) -> Self {
-        let documented = of_charge(amount);
-        if documented == returned { Self::AsDocumented } else { Self::Other { documented, returned } }
+    pub const fn of(amount: WholeUgx, returned: WholeUgx) -> Self {
+        Self { documented: of_charge(amount), returned }
+    }
+
+    /// Tells whether it is the fee of the rule. If not, the gateway changed its fees, or the amount is not the one that was
+    /// meant.
+    #[must_use]
+    pub const fn is_as_documented(self) -> bool {
+        self.documented.shillings() == self.returned.shillings()
     }
 }
 
