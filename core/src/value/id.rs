@@ -38,6 +38,12 @@ pub(crate) const fn is_id_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b':' | b'.')
 }
 
+/// Tells whether a text is a UUID, in capitals or not.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    let groups = text.split('-').map(str::len);
+    groups.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
 /// Finds a text in another one; `str::contains` would do, but leaves a panic in firmware.
 pub(crate) fn contains(mut text: &[u8], part: &[u8]) -> bool {
     while !text.starts_with(part) {
@@ -107,6 +113,24 @@ ids! {
     PublicId, PublicIdMalformed, "f54ec96649be11ebb3780242ac130002", |id| id.as_str().bytes().any(|byte| byte != b'.');
 }
 
+impl OrderId {
+    /// Tells whether it is a UUID, in capitals or not.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::OrderId;
+    ///
+    /// assert!(OrderId::parse("13ff2edf-f777-471e-a314-596a7045ef3b")?.is_uuid());
+    /// assert!(!OrderId::parse("ORDER-1")?.is_uuid());
+    /// # Ok::<(), sahihi::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_uuid(&self) -> bool {
+        is_uuid(self.as_str())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -125,6 +149,23 @@ mod tests {
         }
         assert_eq!(OrderId::parse("example_order_id_***"), Err(Error::OrderIdMalformed));
         assert_eq!(OrderId::parse("é"), Err(Error::OrderIdMalformed));
+    }
+
+    #[test]
+    fn knows_a_uuid() {
+        for (id, uuid) in [
+            ("13ff2edf-f777-471e-a314-596a7045ef3b", true),
+            ("13FF2EDF-F777-471E-A314-596A7045EF3B", true),
+            ("13ff2edf-f777-471e-a314-596a7045ef3", false),
+            ("13ff2edf-f777-471e-a314-596a7045ef3b-", false),
+            ("13ff2edff777-471e-a314-596a7045ef3b", false),
+            ("13ff2edf-f777-471e-a314-596a7045ef3g", false),
+            ("13ff2edf:f777:471e:a314:596a7045ef3b", false),
+            ("ORDER-1", false),
+            ("----", false),
+        ] {
+            assert_eq!(OrderId::parse(id).unwrap().is_uuid(), uuid, "{id}");
+        }
     }
 
     #[test]

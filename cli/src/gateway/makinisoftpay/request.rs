@@ -69,7 +69,7 @@ fn make_room(buffer: &mut Vec<u8>, attempt: impl Fn(&mut [u8]) -> Option<Error>)
 
 fn warnings(request: &InitiateRequest<'_>) -> Warnings {
     let mut warnings = Vec::new();
-    if !request.has_uuid() {
+    if !request.order_id.is_uuid() {
         let sentence = "`order_id` is no UUID; all ids in the gateway's document are, and it does not say which others are taken";
         warnings.push(("order_id_no_uuid", sentence.to_owned()));
     }

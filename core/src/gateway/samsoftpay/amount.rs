@@ -53,7 +53,16 @@ impl WholeUgx {
     /// [`Error::AmountMalformed`], [`Error::AmountTooManyDecimals`], [`Error::AmountTooLarge`]; [`Error::AmountNotWhole`]
     /// for cents.
     pub fn parse(text: &str) -> Result<Self, Error> {
-        MinorUnits::parse(text)?.whole_units().map(Self).ok_or(Error::AmountNotWhole)
+        Self::of_minor(MinorUnits::parse(text)?)
+    }
+
+    /// Takes hundredths of a shilling, of which there are none: 1,000,000 are ten thousand shillings.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::AmountNotWhole`].
+    pub fn of_minor(minor: MinorUnits) -> Result<Self, Error> {
+        minor.whole_units().map(Self).ok_or(Error::AmountNotWhole)
     }
 
     /// Takes an amount of any gateway, which has to be in UGX.
@@ -65,7 +74,7 @@ impl WholeUgx {
         if amount.currency().as_str() != CURRENCY {
             return Err(Error::GatewayCurrencyMismatch);
         }
-        amount.minor().whole_units().map(Self).ok_or(Error::AmountNotWhole)
+        Self::of_minor(amount.minor())
     }
 
     /// Gives the number of whole shillings: what is sent.
@@ -131,8 +140,13 @@ mod tests {
     /// SS1, X6: the number that is sent is the number of shillings, on every way into the type.
     #[test]
     fn ten_thousand_shillings_are_ten_thousand_on_every_way_in() {
-        let ways =
-            [WholeUgx::new(10_000), WholeUgx::parse("10000"), WholeUgx::parse("10000.00"), WholeUgx::of(ugx("10000").unwrap())];
+        let ways = [
+            WholeUgx::new(10_000),
+            WholeUgx::parse("10000"),
+            WholeUgx::parse("10000.00"),
+            WholeUgx::of_minor(MinorUnits::new(1_000_000)),
+            WholeUgx::of(ugx("10000").unwrap()),
+        ];
         for way in ways {
             assert_eq!(way.map(WholeUgx::shillings), Ok(10_000));
             assert_eq!(way.unwrap().minor(), MinorUnits::parse("10000").unwrap());
@@ -144,6 +158,7 @@ mod tests {
     #[test]
     fn refuses_cents_other_currencies_and_numbers_that_are_none() {
         assert_eq!(WholeUgx::parse("10000.50"), Err(Error::AmountNotWhole));
+        assert_eq!(WholeUgx::of_minor(MinorUnits::new(1)), Err(Error::AmountNotWhole));
         assert_eq!(WholeUgx::parse("1e4"), Err(Error::AmountMalformed));
         assert_eq!(WholeUgx::parse("10,000"), Err(Error::AmountMalformed));
         let kes = Amount::parse("100", Currency::parse("KES").unwrap()).unwrap();

@@ -5,7 +5,7 @@
 use core::fmt;
 
 use crate::error::Error;
-use crate::value::id::is_id_byte;
+use crate::value::id::{is_id_byte, is_uuid};
 
 /// An idempotency key: 1 to 128 characters of `A-Z a-z 0-9 _ - : .`; a UUID is best.
 ///
@@ -54,8 +54,7 @@ impl<'a> IdempotencyKey<'a> {
     /// ```
     #[must_use]
     pub fn is_uuid(&self) -> bool {
-        let groups = self.0.split('-').map(str::len);
-        groups.eq([8, 4, 4, 4, 12]) && self.0.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+        is_uuid(self.0)
     }
 }
 
