@@ -201,6 +201,32 @@ fn compares_the_answer_to_verify_with_the_order() {
 }
 
 /// Whether JSON, as another parser reads it, has this word as its top-level status.
+/// Whatever is missing or another one: it is not this order that was paid.
+#[test]
+fn only_the_right_order_amount_and_currency_are_delivered_on() {
+    let amount = |currency| Amount::parse("2800", Currency::parse(currency).unwrap()).unwrap();
+    let order_id = OrderId::parse("54321").unwrap();
+    let right = r#"{"order_id":"54321","status":"SUCCESS","amount":"2800.00"}"#;
+    let read =
+        |call, http_status, body: &str| response::read(call, http_status, body.as_bytes()).is_paid_for(order_id, amount("TZS"));
+    assert!(read(Call::Verify, 200, right));
+    assert!(read(Call::Verify, 200, &right.replace("\"2800.00\"", "2800")));
+    for (from, to) in [
+        ("54321", "54322"),
+        ("\"order_id\":\"54321\",", ""),
+        ("SUCCESS", "PENDING"),
+        ("SUCCESS", "success"),
+        ("2800", "280"),
+        ("2800.00", "2800.01"),
+        (",\"amount\":\"2800.00\"", ""),
+    ] {
+        let body = right.replace(from, to);
+        assert!(body != right && !read(Call::Verify, 200, &body), "{body}");
+    }
+    assert!(!read(Call::Verify, 500, right) && !read(Call::Initiate, 200, right));
+    assert!(!response::read(Call::Verify, 200, right.as_bytes()).is_paid_for(order_id, amount("KES")));
+}
+
 fn tells(body: &[u8], word: &str) -> bool {
     serde_json::from_slice::<serde_json::Value>(body).is_ok_and(|value| value["status"] == word)
 }

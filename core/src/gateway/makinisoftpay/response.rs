@@ -10,6 +10,7 @@ use super::details::Details;
 use super::{CURRENCY, Call, status};
 pub use crate::gateway::problem::Problem;
 use crate::payment::{NextAction, Outcome, Payment, PaymentStatus, Retry};
+use crate::value::amount::Amount;
 use crate::value::currency::Currency;
 use crate::value::id::{OrderId, TransactionId};
 use crate::wire::value::{Object, Value};
@@ -30,10 +31,36 @@ pub struct Answer<'a> {
     pub problem: Option<Problem>,
 }
 
+impl Answer<'_> {
+    /// Tells whether the answer says that this order was paid, with this amount in this currency: what to deliver on.
+    ///
+    /// An answer that does not say which order it is about, or how much, says nothing.
+    /// [`Expected::compare`](super::webhook::Expected::compare) tells which of them is another one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::gateway::makinisoftpay::{Call, response};
+    /// use sahihi::{Amount, Currency, OrderId};
+    ///
+    /// let shillings = |text| Amount::parse(text, Currency::parse("TZS")?);
+    /// let answer = response::read(Call::Verify, 200, br#"{"order_id":"54321","status":"SUCCESS","amount":"2800.00"}"#);
+    /// assert!(answer.is_paid_for(OrderId::parse("54321")?, shillings("2800")?));
+    /// assert!(!answer.is_paid_for(OrderId::parse("54322")?, shillings("2800")?));
+    /// assert!(!answer.is_paid_for(OrderId::parse("54321")?, shillings("28000")?));
+    /// # Ok::<(), sahihi::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_paid_for(&self, order_id: OrderId, amount: Amount) -> bool {
+        let told = self.payment.amount == Some(amount.minor()) && self.payment.currency == Some(amount.currency());
+        self.payment.is_paid() && self.payment.order_id == Some(order_id) && told
+    }
+}
+
 /// Reads an answer. It never fails: what cannot be believed is ambiguous, and has a problem.
 ///
-/// It does not know which order was asked about, nor how much it was: before anything is credited, compare
-/// `payment.order_id` and `payment.amount` with the order, as [`Expected::compare`](super::webhook::Expected::compare) does.
+/// It does not know which order was asked about, nor how much it was: let [`is_paid_for`](Answer::is_paid_for) compare before
+/// anything is credited.
 ///
 /// What the word in `status` says, and what is next:
 ///

@@ -7,12 +7,14 @@
 //! stands, and only under an HTTP code of success.
 
 use super::Call;
+use super::amount::WholeUgx;
 use super::details::Details;
 use super::fee::Comparison;
 use super::refusal::Refusal;
 use super::status;
 pub use crate::gateway::problem::Problem;
 use crate::payment::{NextAction, Outcome, Payment, PaymentStatus, Retry};
+use crate::value::amount::Amount;
 use crate::value::currency::Currency;
 use crate::value::id::{OrderId, TransactionId};
 use crate::wire::value::{Object, Value};
@@ -54,11 +56,35 @@ impl Answer<'_> {
         let details = self.details.filter(|_| charge && self.refusal.is_none())?;
         Some(Comparison::of(details.amount()?, details.fee()?))
     }
+
+    /// Tells whether the answer says that this transaction was paid, with this amount in UGX: what to deliver on.
+    ///
+    /// An answer that does not say which transaction it is about, or how much, says nothing. That no currency is told is as
+    /// good as UGX, the only one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::gateway::samsoftpay::{Call, response};
+    /// use sahihi::{Amount, Currency, TransactionId};
+    ///
+    /// let shillings = |text| Amount::parse(text, Currency::parse("UGX")?);
+    /// let answer = response::read(Call::GetCharge, 200, br#"{"id":"txn_abc123","status":"succeeded","amount":10000}"#);
+    /// assert!(answer.is_paid_for(TransactionId::parse("txn_abc123")?, shillings("10000")?));
+    /// assert!(!answer.is_paid_for(TransactionId::parse("txn_abc124")?, shillings("10000")?));
+    /// assert!(!answer.is_paid_for(TransactionId::parse("txn_abc123")?, shillings("1000000")?));
+    /// # Ok::<(), sahihi::Error>(())
+    /// ```
+    #[must_use]
+    pub fn is_paid_for(&self, transaction_id: TransactionId, amount: Amount) -> bool {
+        let told = WholeUgx::of(amount).is_ok_and(|amount| self.payment.amount == Some(amount.minor()));
+        self.payment.is_paid() && self.payment.transaction_id == Some(transaction_id) && told
+    }
 }
 
 /// Reads an answer. It never fails: what cannot be believed is ambiguous, and has a problem.
 ///
-/// It does not know what was asked about: compare `payment.transaction_id` after `get_charge`, and `payment.order_id`.
+/// It does not know what was asked about: let [`is_paid_for`](Answer::is_paid_for) compare after `get_charge`.
 ///
 /// Under HTTP 2xx:
 ///
@@ -209,7 +235,7 @@ fn add_ids(payment: &mut Payment<'_>, details: Details<'_>) {
     let member = |name| details.object().member(name);
     payment.transaction_id = member("id").and_then(Value::bytes).and_then(TransactionId::collect);
     payment.order_id = details.reference().and_then(|text| OrderId::collect(text.bytes()));
-    payment.amount = details.amount().map(super::amount::WholeUgx::minor);
+    payment.amount = details.amount().map(WholeUgx::minor);
     payment.currency = member("currency").and_then(Value::plain).and_then(|text| Currency::parse(text).ok());
 }
 
