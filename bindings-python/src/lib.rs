@@ -25,7 +25,11 @@ mod _sahihi {
     #[pymodule_export]
     use super::gateway::dukuzii::dukuzii;
     #[pymodule_export]
+    use super::gateway::makinisoftpay::makinisoftpay;
+    #[pymodule_export]
     use super::gateway::payment_api::payment_api;
+    #[pymodule_export]
+    use super::gateway::samsoftpay::samsoftpay;
     #[pymodule_export]
     use super::gateway::webhook::{Hint, Verified, Weak};
     #[pymodule_export]

@@ -9,7 +9,7 @@ A matching signature does not make a callback safe to credit on: `sahihi.payment
 Each gateway is a module: `payment_api`, `samsoftpay`, `makinisoftpay`, `dukuzii`.
 """
 
-from . import dukuzii, payment_api
+from . import dukuzii, makinisoftpay, payment_api, samsoftpay
 from ._sahihi import (
     Amount,
     Credential,
@@ -48,7 +48,9 @@ __all__ = [
     "canonical",
     "dukuzii",
     "limits",
+    "makinisoftpay",
     "payment_api",
     "providers",
+    "samsoftpay",
     "verify_any",
 ]

@@ -7,7 +7,7 @@ use pyo3::prelude::*;
 use sahihi::gateway::payment_api::Operation;
 use sahihi::gateway::payment_api::phone::PhoneFormat;
 use sahihi::gateway::payment_api::provider::ProviderKind;
-use sahihi::gateway::{dukuzii, payment_api};
+use sahihi::gateway::{dukuzii, makinisoftpay, payment_api, samsoftpay};
 
 /// A call of a gateway, or another thing with a name.
 pub(crate) struct Called<C>(pub(crate) C);
@@ -42,7 +42,7 @@ macro_rules! calls {
     ($($gateway:ident)+) => { named!($($gateway::Call)+); };
 }
 
-calls!(dukuzii payment_api);
+calls!(dukuzii makinisoftpay payment_api samsoftpay);
 named!(Operation PhoneFormat ProviderKind);
 
 impl<C: Call> FromPyObject<'_, '_> for Called<C> {

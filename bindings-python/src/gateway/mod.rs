@@ -6,6 +6,8 @@ pub(crate) mod call;
 pub(crate) mod capability;
 pub(crate) mod dukuzii;
 pub(crate) mod header;
+pub(crate) mod makinisoftpay;
 pub(crate) mod payment_api;
 pub(crate) mod problem;
+pub(crate) mod samsoftpay;
 pub(crate) mod webhook;

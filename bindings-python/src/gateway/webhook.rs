@@ -57,6 +57,22 @@ pub(crate) struct Weak {
     key: usize,
 }
 
+impl Weak {
+    pub(crate) fn new(
+        order_id: Option<sahihi::OrderId>,
+        transaction_id: Option<sahihi::TransactionId>,
+        claimed: sahihi::PaymentStatus,
+        key: usize,
+    ) -> Self {
+        Self {
+            order_id: order_id.map(|id| id.as_str().to_owned()),
+            transaction_id: transaction_id.map(|id| id.as_str().to_owned()),
+            claimed_status: claimed.name(),
+            key,
+        }
+    }
+}
+
 /// A webhook without any proof: only a reason to ask how the transaction stands.
 ///
 /// The gateways' modules make them; nobody else can.

@@ -6,7 +6,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyFloat, PyString, PyTuple, PyType};
-use sahihi::{Currency, MinorUnits};
+use sahihi::{Currency, Error, MinorUnits};
 
 use crate::error::raised;
 use crate::record;
@@ -81,6 +81,31 @@ impl<'py> FromPyObject<'_, 'py> for Minor {
             Err(_) => MinorUnits::parse_scientific(&as_decimal(&object)?.str()?.to_string_lossy()),
         };
         read.map(Self).map_err(raised)
+    }
+}
+
+/// An amount as a caller has it: with its currency, or without where a gateway has only one.
+pub(crate) enum Money {
+    Read(sahihi::Amount),
+    Typed(MinorUnits),
+}
+
+impl Money {
+    /// Gives the amount; one without a currency is in this one.
+    pub(crate) fn of(&self, currency: &str) -> Result<sahihi::Amount, Error> {
+        match self {
+            Self::Read(amount) => Ok(*amount),
+            Self::Typed(minor) => sahihi::Amount::new(*minor, Currency::parse(currency)?),
+        }
+    }
+}
+
+impl FromPyObject<'_, '_> for Money {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        let read = object.cast::<Amount>().map(|amount| Self::Read(amount.get().0));
+        read.or_else(|_| object.extract::<Minor>().map(|minor| Self::Typed(minor.0)))
     }
 }
 

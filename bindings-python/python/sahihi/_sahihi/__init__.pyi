@@ -1,8 +1,8 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Final, Literal, NoReturn, TypeAlias, final
+from typing import Final, Literal, NoReturn, Protocol, TypeAlias, final
 
-from sahihi._sahihi import dukuzii, payment_api
+from sahihi._sahihi import dukuzii, makinisoftpay, payment_api, samsoftpay
 from sahihi.payment import Payment, PaymentStatus
 from typing_extensions import disjoint_base
 
@@ -19,12 +19,20 @@ __all__ = [
     "WebhookKey",
     "canonical",
     "dukuzii",
+    "makinisoftpay",
     "payment_api",
+    "samsoftpay",
     "verify_any",
 ]
 
 _Body: TypeAlias = bytes | bytearray | memoryview
 _Secret: TypeAlias = str | bytes | bytearray | memoryview
+_Pairs: TypeAlias = Iterable[tuple[str, str] | tuple[bytes, bytes]]
+
+class _Mapping(Protocol):
+    def items(self) -> _Pairs: ...
+
+_Headers: TypeAlias = _Mapping | _Pairs
 
 class SahihiError(ValueError):
     code: int
