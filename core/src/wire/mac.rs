@@ -201,7 +201,7 @@ impl SigningKey {
             return Err(Error::TooManyMembers { offset: outline.end });
         }
         let mut digits = [0; 2 * Signature::LEN];
-        Signature(tag).encode(&mut digits);
+        Signature(tag).write(&mut digits);
         let (head, tail) = body.split_at_checked(outline.end).unwrap_or((body, b""));
         let name: &[u8] = if outline.members == 0 { br#""signature":""# } else { br#","signature":""# };
         concat([head, name, &digits, b"\"", tail], buffer)

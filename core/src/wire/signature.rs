@@ -72,6 +72,21 @@ impl Signature {
         self.0
     }
 
+    /// Writes the 128 lower-case digits into a buffer and gives them as text, without the machinery of formatting.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::Signature;
+    ///
+    /// let digits = Signature::from_bytes([0xA7; Signature::LEN]).encode(&mut [0; 128]).to_owned();
+    /// assert_eq!(digits, "a7".repeat(64));
+    /// ```
+    pub fn encode<'d>(&self, digits: &'d mut [u8; 2 * Self::LEN]) -> &'d str {
+        self.write(digits);
+        core::str::from_utf8(digits).unwrap_or_default()
+    }
+
     fn decode(digits: &[u8]) -> Result<Self, Error> {
         if WIDE {
             return digits.try_into().ok().and_then(decode_at_once).map(Self).ok_or(Error::SignatureMalformed);
@@ -82,7 +97,7 @@ impl Signature {
     }
 
     /// Writes the digits; `hex::encode_to_slice` would do, but leaves a panic in firmware.
-    pub(crate) fn encode(&self, digits: &mut [u8; 2 * Self::LEN]) {
+    pub(crate) fn write(&self, digits: &mut [u8; 2 * Self::LEN]) {
         let digit = |value: u8| if value < 10 { b'0' | value } else { (b'a' - 10).wrapping_add(value) };
         for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(self.0) {
             *pair = [digit(byte >> 4), digit(byte & 0x0F)];
@@ -124,9 +139,7 @@ impl FromStr for Signature {
 
 impl fmt::Display for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut digits = [0; 2 * Self::LEN];
-        self.encode(&mut digits);
-        f.pad(core::str::from_utf8(&digits).unwrap_or_default())
+        f.pad(self.encode(&mut [0; 2 * Self::LEN]))
     }
 }
 
@@ -139,6 +152,19 @@ impl fmt::Debug for Signature {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn writes_every_byte_at_every_place_like_the_hex_crate() {
+        for place in 0..Signature::LEN {
+            for byte in 0..=u8::MAX {
+                let mut bytes = [0x7C; Signature::LEN];
+                bytes[place] = byte;
+                let (mut expected, mut digits) = ([0; 2 * Signature::LEN], [0; 2 * Signature::LEN]);
+                hex::encode_to_slice(bytes, &mut expected).unwrap();
+                assert_eq!(Signature(bytes).encode(&mut digits).as_bytes(), expected, "{byte:#x} at {place}");
+            }
+        }
+    }
 
     #[test]
     fn decodes_every_byte_at_every_place_like_the_hex_crate() {

@@ -62,7 +62,7 @@ impl Draft<'_> {
             return Err(Error::SignatureNested { offset });
         }
         let mut digits = [0; 2 * Signature::LEN];
-        signature.encode(&mut digits);
+        signature.write(&mut digits);
         writer.used = writer.used.saturating_sub(1);
         [b",\"signature\":\"", &digits[..], b"\"}"].iter().try_for_each(|part| writer.put(part)).ok_or(too_small)?;
 
