@@ -1,10 +1,13 @@
-//! The one exception: what the core refuses, with its code and name.
+//! What the core refuses, with its code and name: the one exception, and the record of it in a batch.
 //!
-//! Belongs here: refusals as exceptions. Not here: which refusals there are (the core), wrong types (`wire::bytes`, `value`).
+//! Belongs here: what Python is told of a refusal. Not here: which refusals there are (the core), wrong types (`wire::bytes`,
+//! `value`).
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::{create_exception, intern};
+
+use crate::record::Record;
 
 create_exception!(
     sahihi,
@@ -23,12 +26,25 @@ pub(crate) fn raised(error: sahihi::Error) -> PyErr {
     Python::attach(|py| exception(py, error).map_or_else(|failure| failure, PyErr::from_value))
 }
 
-/// Makes the exception as an object, which a batch keeps in the place of a result.
-pub(crate) fn exception(py: Python<'_>, error: sahihi::Error) -> PyResult<Bound<'_, PyAny>> {
-    let raised = SahihiError::new_err(error.to_string()).into_value(py).into_bound(py).into_any();
-    raised.setattr(intern!(py, "code"), error.code())?;
-    raised.setattr(intern!(py, "name"), error.name())?;
-    raised.setattr(intern!(py, "fault"), error.fault().name())?;
-    raised.setattr(intern!(py, "offset"), error.offset())?;
+fn exception(py: Python<'_>, error: sahihi::Error) -> PyResult<Bound<'_, PyAny>> {
+    let (code, name, fault, offset, message) = parts(error);
+    let raised = SahihiError::new_err(message).into_value(py).into_bound(py).into_any();
+    raised.setattr(intern!(py, "code"), code)?;
+    raised.setattr(intern!(py, "name"), name)?;
+    raised.setattr(intern!(py, "fault"), fault)?;
+    raised.setattr(intern!(py, "offset"), offset)?;
     Ok(raised)
 }
+
+/// Makes the record that stands in the place of a result.
+#[inline(never)]
+pub(crate) fn refused(py: Python<'_>, error: sahihi::Error) -> PyResult<Bound<'_, PyAny>> {
+    REFUSED.make(py, parts(error))
+}
+
+/// Gives what Python is told of a refusal: code, name, fault, offset, sentence.
+fn parts(error: sahihi::Error) -> (u16, &'static str, &'static str, Option<usize>, String) {
+    (error.code(), error.name(), error.fault().name(), error.offset(), error.to_string())
+}
+
+static REFUSED: Record = Record::new("sahihi.batch", "Refused");

@@ -24,6 +24,7 @@ from ._sahihi import (
     canonical,
     verify_any,
 )
+from .batch import Refused, sign_each, verify_each
 from .capability import Capabilities
 from .payment import NextAction, Payment, Status
 from .payment_api import limits, providers
@@ -39,6 +40,7 @@ __all__ = [
     "NextAction",
     "Payment",
     "Problem",
+    "Refused",
     "SahihiError",
     "SigningKey",
     "Status",
@@ -52,5 +54,7 @@ __all__ = [
     "payment_api",
     "providers",
     "samsoftpay",
+    "sign_each",
     "verify_any",
+    "verify_each",
 ]

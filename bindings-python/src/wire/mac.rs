@@ -6,9 +6,10 @@ use pyo3::PyClass;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pyclass::boolean_struct::True;
-use pyo3::types::{PyBytes, PyString};
-use sahihi::Signature;
+use pyo3::types::{PyBytes, PyList, PyString};
+use sahihi::{Error, Signature};
 
+use super::batch::{self, Source};
 use super::bytes::{Body, SecretBytes};
 use crate::error::raised;
 
@@ -40,7 +41,7 @@ impl SigningKey {
     ///     SahihiError: not_json and the other 1xx codes
     fn sign<'py>(&self, py: Python<'py>, body: Body) -> PyResult<Bound<'py, PyString>> {
         let signature = body.work(py, |body| self.0.sign(body)).map_err(raised)?;
-        Ok(PyString::new(py, &signature.to_string()))
+        Ok(PyString::new(py, signature.encode(&mut [0; 2 * Signature::LEN])))
     }
 
     /// Signs an object and gives its bytes with `"signature"` as the last member: send exactly these.
@@ -69,10 +70,64 @@ impl SigningKey {
     /// Raises:
     ///     SahihiError: signature_mismatch, signature_malformed, signature_missing, and the 1xx codes
     #[pyo3(signature = (body, signature=None))]
-    fn verify(&self, py: Python<'_>, body: Body, signature: Option<&str>) -> PyResult<()> {
-        let signature = signature.map(str::parse::<Signature>).transpose().map_err(raised)?;
-        let check = |body: &[u8]| signature.map_or_else(|| self.0.verify_signed(body), |claimed| self.0.verify(body, &claimed));
-        body.work(py, check).map_err(raised)
+    fn verify(&self, py: Python<'_>, body: Body, signature: Option<Claimed>) -> PyResult<()> {
+        body.work(py, |body| check(&self.0, body, signature)).map_err(raised)
+    }
+
+    /// Signs many bodies on all cores: a signature for each, in order, or why there is none.
+    ///
+    /// While it runs, other Python threads do too. For bodies without end, and to stop in between, `sahihi.sign_each`.
+    ///
+    /// Args:
+    ///     bodies: any number of bodies; or one buffer that they lie in, with `offsets`
+    ///     offsets: where each body begins, and where the last one ends: body `i` is `bodies[offsets[i]:offsets[i + 1]]`
+    ///     threads: how many at most; left out, one for each core
+    ///
+    /// Returns:
+    ///     128 lower-case hexadecimal digits, or a `Refused`, which is falsy, with what `sign` would raise
+    ///
+    /// Raises:
+    ///     TypeError, ValueError: of what is wrong with the arguments; nothing is signed then
+    #[pyo3(signature = (bodies, offsets=None, *, threads=None))]
+    fn sign_many<'py>(
+        &self,
+        py: Python<'py>,
+        bodies: &Bound<'py, PyAny>,
+        offsets: Option<&Bound<'py, PyAny>>,
+        threads: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let source = Source::of_bodies(bodies, offsets)?;
+        batch::run(py, &source.jobs()?, batch::workers(threads)?, &|job| self.0.sign(job.body).map(Some))
+    }
+
+    /// Checks many signatures in constant time on all cores: `True` for each that belongs to its body, in order.
+    ///
+    /// As with `verify`, a matching signature does not make a callback safe to credit on. While it runs, other Python threads
+    /// do too. For bodies without end, and to stop in between, `sahihi.verify_each`.
+    ///
+    /// Args:
+    ///     bodies: any number of bodies, or of pairs of a body and its signature; or one buffer that they lie in, with `offsets`
+    ///     signatures: 128 hexadecimal digits for each; left out, those of the pairs, or each body's own top-level member
+    ///         `signature`
+    ///     offsets: where each body begins, and where the last one ends: body `i` is `bodies[offsets[i]:offsets[i + 1]]`
+    ///     threads: how many at most; left out, one for each core
+    ///
+    /// Returns:
+    ///     `True`, or a `Refused`, which is falsy, with what `verify` would raise
+    ///
+    /// Raises:
+    ///     TypeError, ValueError: of what is wrong with the arguments; nothing is checked then
+    #[pyo3(signature = (bodies, signatures=None, *, offsets=None, threads=None))]
+    fn verify_many<'py>(
+        &self,
+        py: Python<'py>,
+        bodies: &Bound<'py, PyAny>,
+        signatures: Option<&Bound<'py, PyAny>>,
+        offsets: Option<&Bound<'py, PyAny>>,
+        threads: Option<&Bound<'py, PyAny>>,
+    ) -> PyResult<Bound<'py, PyList>> {
+        let source = Source::of_claims(bodies, signatures, offsets)?;
+        batch::run(py, &source.jobs()?, batch::workers(threads)?, &|job| check(&self.0, job.body, job.claimed).map(|()| None))
     }
 
     fn __repr__(&self) -> &'static str {
@@ -131,13 +186,31 @@ impl WebhookKey {
 ///     SahihiError: signature_mismatch if none matches, signature_malformed, signature_missing, and the 1xx codes
 #[pyfunction]
 #[pyo3(signature = (keys, body, signature=None))]
-pub(crate) fn verify_any(py: Python<'_>, keys: OneOrMore<SigningKey>, body: Body, signature: Option<&str>) -> PyResult<usize> {
-    let signature = signature.map(str::parse).transpose().map_err(raised)?;
+pub(crate) fn verify_any(py: Python<'_>, keys: OneOrMore<SigningKey>, body: Body, signature: Option<Claimed>) -> PyResult<usize> {
     let check = |body: &[u8]| {
-        let claimed = signature.map_or_else(|| Signature::of_body(body), Ok)?;
+        let claimed = signature.map_or_else(|| Signature::of_body(body), |claimed| claimed.0)?;
         sahihi::verify_any(keys.each().map(|key| &key.0), body, &claimed)
     };
     body.work(py, check).map_err(raised)
+}
+
+/// Checks the signature that came beside a body, or else its own.
+fn check(key: &sahihi::SigningKey, body: &[u8], claimed: Option<Claimed>) -> Result<(), Error> {
+    claimed.map_or_else(|| key.verify_signed(body), |claimed| key.verify(body, &claimed.0?))
+}
+
+/// A signature as it came beside a body, with what the core says of its digits.
+#[derive(Clone, Copy)]
+pub(crate) struct Claimed(Result<Signature, Error>);
+
+impl FromPyObject<'_, '_> for Claimed {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        let digits = object.cast::<PyString>().map_err(|_| PyTypeError::new_err(NO_DIGITS))?;
+        // Text that is no UTF-8 comes from forgers too: it is malformed, whatever Python thinks of it.
+        Ok(Self(digits.to_string_lossy().parse()))
+    }
 }
 
 /// One key, or several while a secret is being replaced.
@@ -158,6 +231,8 @@ impl<'py, K: PyClass> FromPyObject<'_, 'py> for OneOrMore<K> {
         one.or_else(|_| object.extract()).map(Self)
     }
 }
+
+const NO_DIGITS: &str = "a signature is text: 128 hexadecimal digits";
 
 /// Why a key refuses to be pickled and copied.
 pub(crate) const NOT_PICKLED: &str =

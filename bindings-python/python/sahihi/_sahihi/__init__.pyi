@@ -1,8 +1,9 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Final, Literal, NoReturn, Protocol, TypeAlias, final
+from typing import Final, Literal, NoReturn, Protocol, TypeAlias, final, overload
 
 from sahihi._sahihi import dukuzii, makinisoftpay, payment_api, samsoftpay
+from sahihi.batch import Refused
 from sahihi.payment import Payment, PaymentStatus
 from typing_extensions import disjoint_base
 
@@ -46,6 +47,49 @@ class SigningKey:
     def sign(self, body: _Body) -> str: ...
     def append_signature(self, body: _Body) -> bytes: ...
     def verify(self, body: _Body, signature: str | None = None) -> None: ...
+    @overload
+    def sign_many(
+        self,
+        bodies: Iterable[_Body],
+        offsets: None = None,
+        *,
+        threads: int | None = None,
+    ) -> list[str | Refused]: ...
+    @overload
+    def sign_many(
+        self,
+        bodies: _Body,
+        offsets: Iterable[int],
+        *,
+        threads: int | None = None,
+    ) -> list[str | Refused]: ...
+    @overload
+    def verify_many(
+        self,
+        bodies: Iterable[_Body | tuple[_Body, str]],
+        signatures: None = None,
+        *,
+        offsets: None = None,
+        threads: int | None = None,
+    ) -> list[Literal[True] | Refused]: ...
+    @overload
+    def verify_many(
+        self,
+        bodies: Iterable[_Body],
+        signatures: Iterable[str],
+        *,
+        offsets: None = None,
+        threads: int | None = None,
+    ) -> list[Literal[True] | Refused]: ...
+    @overload
+    def verify_many(
+        self,
+        bodies: _Body,
+        signatures: Iterable[str] | None = None,
+        *,
+        offsets: Iterable[int],
+        threads: int | None = None,
+    ) -> list[Literal[True] | Refused]: ...
     def __reduce__(self) -> NoReturn: ...
 
 @final
