@@ -30,7 +30,6 @@ pub(crate) enum Refusal {
         within: bool,
     },
     FieldSignature,
-    OperationTypeMalformed,
     FieldUnknown {
         place: Place,
         meant: Option<&'static str>,
@@ -77,7 +76,6 @@ impl Refusal {
             Self::FieldRepeated { .. } => "field_repeated",
             Self::FieldSignature | Self::FieldUnknown { .. } => "field_unknown",
             Self::FieldsTooMany { .. } => "field_too_many",
-            Self::OperationTypeMalformed => "operation_type_malformed",
             Self::HeaderMalformed(_) => "header_malformed",
             Self::StatusCodeMalformed => "status_code_malformed",
             Self::CurrencyMissing => "currency_missing",
@@ -108,9 +106,6 @@ impl fmt::Display for Refusal {
             Self::FieldRepeated { place, within: false } => write!(f, "{place} is given twice; give it once"),
             Self::FieldRepeated { place, within: true } => {
                 write!(f, "{place} is a part of another field that is given as a whole; give one of the two")
-            }
-            Self::OperationTypeMalformed => {
-                f.write_str("the expected operation type is no code; write payment_c2b, payment_b2c, or a number such as 17")
             }
             Self::FieldSignature => f.write_str("`signature` is no field that is given: it is made, from the secret"),
             Self::FieldUnknown { place, meant: Some(meant), .. } => write!(f, "{place} is unknown; did you mean `{meant}`?"),

@@ -137,6 +137,7 @@ errors! {
     MerchantIdUnexpected = 513, "merchant_id_unexpected", Peer, "the message is about another merchant than the one expected";
     OutcomeContradicted = 514, "outcome_contradicted", Peer, "the message tells another outcome than the final one before it; ask the gateway's support which is true";
     OperationTypeUnexpected = 515, "operation_type_unexpected", Peer, "the message is about another operation than the one expected, such as a payout instead of a payment";
+    OperationTypeMalformed = 516, "operation_type_malformed", Caller, "the expected operation type is no code; write payment_c2b, payment_b2c, or a number such as 17";
     HeadMalformed = 520, "head_malformed", Caller, "the declared head has a name that is not an identifier or stands there twice, or ends with an id";
 
     ChannelUnsupported = 600, "channel_unsupported", Caller, "the gateway does not know the channel for this operation; charges take mtn_momo, airtel_money or card, payouts mtn_momo";

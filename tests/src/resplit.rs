@@ -70,7 +70,7 @@ pub fn no_other_reading_is_verified(seed: u64, count: usize, tally: &mut Tally) 
                     text_of(callback.claimed_currency()),
                     text_of(callback.order_id()),
                     text_of(callback.transaction_id()),
-                    callback.claimed_status().map_or(String::new(), |code| format!("{:?}", status::from_code(code))),
+                    callback.claimed_status_code().map_or(String::new(), |code| format!("{:?}", status::from_code(code))),
                 ];
                 if let ([rule], true) = (&rules[..], facts.as_ref() != Some(&claims)) {
                     *tally.only.entry(rule.name()).or_default() += 1;

@@ -3,9 +3,8 @@
 //! Belongs here: running the file. Not here: the cases (`cases/webhooks`).
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops with a message")]
 
-use sahihi::gateway::payment_api::status;
 use sahihi::gateway::payment_api::webhook::{self, Expected, Grammar, Head, Member, Rule, Verified, Weak};
-use sahihi::{Currency, Error, MerchantId, MinorUnits, OrderId, PaymentStatus, SigningKey};
+use sahihi::{Currency, Error, MerchantId, MinorUnits, OrderId, SigningKey};
 use sahihi_tests::cases::webhooks::{Finding, Payment, SCHEMA, Test, Webhook, webhooks_json};
 use sahihi_tests::reference;
 use sahihi_tests::vectors::{self, File};
@@ -65,7 +64,7 @@ fn of_weak(weak: &Weak) -> Webhook {
         .map(|found| Finding { rule: found.rule.name().to_owned(), member: text(found.member.map(Member::name)) })
         .collect();
     findings.sort();
-    let claimed = weak.claimed_status().map_or(PaymentStatus::Undefined, status::from_code);
+    let claimed = weak.claimed_status();
     Webhook {
         authenticity: "weak".to_owned(),
         key: weak.key(),
@@ -88,31 +87,17 @@ fn of_weak(weak: &Weak) -> Webhook {
     }
 }
 
-fn grammar(name: &str) -> Grammar {
-    match name {
-        "hex" => Grammar::Hex,
-        "digits" => Grammar::Digits,
-        "integer" => Grammar::Integer,
-        "decimal" => Grammar::Decimal,
-        "id" => Grammar::Id,
-        "reference" => Grammar::Reference,
-        "currency" => Grammar::Currency,
-        "any" => Grammar::Any,
-        other => panic!("no such grammar: {other}"),
-    }
-}
-
 /// Makes the test's call with the core.
 fn call_core(test: &Test) -> Result<Webhook, Error> {
     let members: Option<Vec<(&str, Grammar)>> =
-        test.head.as_ref().map(|head| head.iter().map(|(name, kind)| (&**name, grammar(kind))).collect());
+        test.head.as_ref().map(|head| head.iter().map(|(name, kind)| (&**name, Grammar::parse(kind).unwrap())).collect());
     let fact = |name: &str| test.expect.iter().find(|fact| fact.0 == name).map(|fact| &*fact.1);
     let expected = Expected {
         order_id: fact("order_id").map(OrderId::parse).transpose()?,
         amount: fact("amount").map(MinorUnits::parse).transpose()?,
         currency: fact("currency").map(Currency::parse).transpose()?,
         merchant_id: fact("merchant_id").map(MerchantId::parse).transpose()?,
-        operation_type: fact("operation_type").map(|code| code.parse().unwrap()),
+        operation_type: fact("operation_type").map(webhook::operation_type).transpose()?,
         head: members.as_deref().map(Head::declare).transpose()?,
     };
     let keys: Result<Vec<_>, _> = test.secrets.iter().map(|secret| SigningKey::new(&hex::decode(secret).unwrap())).collect();

@@ -4,9 +4,9 @@
 
 use std::ffi::OsString;
 
+use sahihi::gateway::payment_api::Call;
 use sahihi::gateway::payment_api::webhook::{self, Expected, Finding, Member, Verified, Weak};
-use sahihi::gateway::payment_api::{Call, Operation, status};
-use sahihi::{Currency, MerchantId, MinorUnits, NextAction, OrderId, PaymentStatus};
+use sahihi::{Currency, MerchantId, MinorUnits, NextAction, OrderId};
 use serde::Serialize;
 
 use crate::args::PaymentApiWebhook;
@@ -66,15 +66,17 @@ pub(crate) fn show(args: &PaymentApiWebhook, body: &dyn Fn() -> Result<Vec<u8>, 
     let keys = input::keys(&args.secret_file)?;
     let body = body()?;
     let common = &args.common;
-    let (shown, sentences, doubt) = match webhook::read(&keys, &body, &expected)? {
+    let callback = webhook::read(&keys, &body, &expected)?;
+    let not_said = expected.not_said(&callback).map(Member::name).collect();
+    let (shown, sentences, doubt) = match callback {
         webhook::Webhook::Verified(verified) => {
-            let shown = of_verified(&verified, &expected);
+            let shown = of_verified(&verified, &expected, not_said);
             let sentences = verified_sentences(&verified, &shown);
             let doubt = common.require_paid && !verified.payment.is_paid();
             (shown, sentences, doubt.then_some(NOT_PAID))
         }
         webhook::Webhook::Weak(weak) => {
-            let shown = of_weak(&weak, &expected);
+            let shown = of_weak(&weak, &expected, not_said);
             let sentences = weak_sentences(&shown);
             (shown, sentences, Some(WEAK))
         }
@@ -94,19 +96,12 @@ fn expected(typed: &[OsString]) -> Result<Expected<'static>, Refusal> {
         amount: facts.find("amount").map(MinorUnits::parse).transpose()?,
         currency: facts.find("currency").map(Currency::parse).transpose()?,
         merchant_id: facts.find("merchant_id").map(MerchantId::parse).transpose()?,
-        operation_type: facts.find("operation_type").map(operation_type).transpose()?,
+        operation_type: facts.find("operation_type").map(webhook::operation_type).transpose()?,
         head: None,
     })
 }
 
-/// Reads a code of the documents (16, 17, 32) or the word for it that requests use.
-fn operation_type(text: &str) -> Result<i64, Refusal> {
-    let word = Operation::ALL.into_iter().find(|operation| [operation.name(), operation.path()].contains(&text));
-    let code = word.map(Operation::code).or_else(|| text.parse().ok().filter(|code| *code >= 0));
-    code.ok_or(Refusal::OperationTypeMalformed)
-}
-
-fn of_verified(verified: &Verified<'_>, expected: &Expected<'_>) -> Shown {
+fn of_verified(verified: &Verified<'_>, expected: &Expected<'_>, not_said: Vec<&'static str>) -> Shown {
     let payment = &verified.payment;
     let told = Told {
         status: payment.status.name(),
@@ -127,13 +122,13 @@ fn of_verified(verified: &Verified<'_>, expected: &Expected<'_>) -> Shown {
         fingerprint: Some(verified.fingerprint().to_string()),
         next: Next::of(&payment.next),
         confirm: matches!(payment.next, NextAction::Query).then(|| confirm(&told, expected)),
-        not_said: not_said(&told, expected),
+        not_said,
         payment: told,
     }
 }
 
-fn of_weak(weak: &Weak, expected: &Expected<'_>) -> Shown {
-    let claimed = weak.claimed_status().map_or(PaymentStatus::Undefined, status::from_code);
+fn of_weak(weak: &Weak, expected: &Expected<'_>, not_said: Vec<&'static str>) -> Shown {
+    let claimed = weak.claimed_status();
     let told = Told {
         status: claimed.name(),
         outcome: "unconfirmed",
@@ -153,7 +148,7 @@ fn of_weak(weak: &Weak, expected: &Expected<'_>) -> Shown {
         fingerprint: None,
         next: Next::of(&NextAction::Query),
         confirm: Some(confirm(&told, expected)),
-        not_said: not_said(&told, expected),
+        not_said,
         payment: told,
     }
 }
@@ -169,18 +164,6 @@ fn confirm(told: &Told, expected: &Expected<'_>) -> Confirm {
         order_id: told.order_id.clone().or(text(expected.order_id)),
         merchant_id: told.merchant_id.clone().or(text(expected.merchant_id)),
     }
-}
-
-/// Gives the facts that were expected and that the callback does not speak of.
-fn not_said(told: &Told, expected: &Expected<'_>) -> Vec<&'static str> {
-    let facts = [
-        ("order_id", expected.order_id.is_some() && told.order_id.is_none()),
-        ("amount", expected.amount.is_some() && told.amount.is_none()),
-        ("currency", expected.currency.is_some() && told.currency.is_none()),
-        ("merchant_id", expected.merchant_id.is_some() && told.merchant_id.is_none()),
-        ("operation_type", expected.operation_type.is_some() && told.operation_type.is_none()),
-    ];
-    facts.into_iter().filter(|(_, unsaid)| *unsaid).map(|(name, _)| name).collect()
 }
 
 fn shown_finding(finding: Finding) -> ShownFinding {

@@ -13,7 +13,7 @@ use crate::wire::value::Object;
 /// Gateway: it carries neither a signature nor a key (document 002_, lines 92 to 99). To keep strangers from making you
 /// ask, put a long random part into the path that you give the gateway, take it over TLS only, and let in the gateway's
 /// addresses only. None of that makes it more than a hint. Replayed, it is only asked about again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Hint {
     transaction_id: TransactionNumber,
 }

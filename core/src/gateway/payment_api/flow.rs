@@ -113,7 +113,7 @@ pub enum Step<'a> {
     },
 }
 
-impl Step<'_> {
+impl<'a> Step<'a> {
     /// Gives the stable `snake_case` name.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -126,6 +126,54 @@ impl Step<'_> {
             Self::Redirect { .. } => "redirect",
             Self::Finished { .. } => "finished",
         }
+    }
+
+    /// Gives what the request has to carry, with `SendStatus`.
+    #[must_use]
+    pub const fn with(&self) -> Option<Resend> {
+        if let Self::SendStatus { with } = self { Some(*with) } else { None }
+    }
+
+    /// Gives the seconds to wait, if there is something to wait for.
+    #[must_use]
+    pub const fn after_s(&self) -> Option<u32> {
+        match self {
+            Self::Wait { after_s } | Self::Redirect { after_s, .. } => Some(*after_s),
+            _ => None,
+        }
+    }
+
+    /// Tells whether the customer was asked before, with `CollectFields` and `ConfirmOtp`.
+    #[must_use]
+    pub const fn again(&self) -> Option<bool> {
+        match self {
+            Self::CollectFields { again } | Self::ConfirmOtp { again } => Some(*again),
+            _ => None,
+        }
+    }
+
+    /// Gives the value of `confirm_type`, if a confirmation is wanted.
+    #[must_use]
+    pub const fn confirm_type(&self) -> Option<i64> {
+        if let Self::Confirm { confirm_type } = self { Some(*confirm_type) } else { None }
+    }
+
+    /// Gives the address to send the customer to, if that is what to do.
+    #[must_use]
+    pub const fn url(&self) -> Option<Text<'a>> {
+        if let Self::Redirect { url, .. } = self { Some(*url) } else { None }
+    }
+
+    /// Gives how the payment stands at its end.
+    #[must_use]
+    pub const fn status(&self) -> Option<PaymentStatus> {
+        if let Self::Finished { status, .. } = self { Some(*status) } else { None }
+    }
+
+    /// Gives what happened to the money in the end.
+    #[must_use]
+    pub const fn outcome(&self) -> Option<Outcome> {
+        if let Self::Finished { outcome, .. } = self { Some(*outcome) } else { None }
     }
 }
 

@@ -8,16 +8,16 @@ pub use super::member::Member;
 use super::policy::{Facts, Policy};
 pub use super::policy::{Finding, Findings, Grammar, Head, Rule};
 use super::request::StatusRequest;
-use super::status;
+use super::{Operation, status};
 use crate::error::Error;
 pub use crate::gateway::fingerprint::Fingerprint;
-use crate::payment::Payment;
+use crate::payment::{Payment, PaymentStatus};
 use crate::value::amount::MinorUnits;
 use crate::value::currency::Currency;
 use crate::value::id::{MerchantId, OrderId, PublicId, TransactionId};
 use crate::wire::mac::SigningKey;
 use crate::wire::signature::Signature;
-use crate::wire::value::Object;
+use crate::wire::value::{Object, integer};
 
 /// What the caller knows about the order; every member that is given is compared with the callback, if it is there.
 ///
@@ -75,6 +75,24 @@ pub struct Verified<'a> {
     signature: Signature,
 }
 
+impl Webhook<'_> {
+    /// Gives what it says or claims.
+    fn facts(&self) -> Facts {
+        match self {
+            Self::Weak(weak) => weak.facts,
+            Self::Verified(Verified { payment, operation_type, status, .. }) => Facts {
+                merchant_id: payment.merchant_id,
+                operation_type: *operation_type,
+                amount: payment.amount,
+                currency: payment.currency,
+                order_id: payment.order_id,
+                transaction_id: payment.transaction_id,
+                status: *status,
+            },
+        }
+    }
+}
+
 impl Verified<'_> {
     /// Tells whether the callback says nothing about the payment's status, as those of document 001_: ask for it.
     #[must_use]
@@ -100,7 +118,7 @@ impl Verified<'_> {
 /// A callback whose signature matches, while another reading of the same signed text could be the genuine one.
 ///
 /// It has no outcome, on purpose. What it claims is good for a log and for the status request that has to follow.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Weak {
     facts: Facts,
     findings: Findings,
@@ -146,9 +164,15 @@ impl Weak {
         self.facts.transaction_id
     }
 
+    /// Gives the status that it claims, which proves nothing.
+    #[must_use]
+    pub fn claimed_status(&self) -> PaymentStatus {
+        self.claimed_status_code().map_or(PaymentStatus::Undefined, status::from_code)
+    }
+
     /// Gives the status code that it claims, which proves nothing.
     #[must_use]
-    pub const fn claimed_status(&self) -> Option<i64> {
+    pub const fn claimed_status_code(&self) -> Option<i64> {
         self.facts.status
     }
 
@@ -244,7 +268,62 @@ fn conclude<'a>(
     Ok(Webhook::Verified(Verified { payment, details, operation_type, key, status, signature }))
 }
 
+/// Takes an operation type as people write it: a code such as `32`, or the word for an [`Operation`].
+///
+/// # Errors
+///
+/// [`Error::OperationTypeMalformed`] if it is neither.
+///
+/// # Examples
+///
+/// ```
+/// use sahihi::Error;
+/// use sahihi::gateway::payment_api::webhook::operation_type;
+///
+/// assert_eq!(["c2b", "payment_b2c", "32"].map(operation_type), [Ok(17), Ok(16), Ok(32)]);
+/// assert_eq!(["paybill", "-1"].map(operation_type), [Err(Error::OperationTypeMalformed); 2]);
+/// ```
+pub fn operation_type(text: &str) -> Result<i64, Error> {
+    let word = Operation::ALL.into_iter().find(|operation| [operation.name(), operation.path()].contains(&text));
+    let code = word.map(Operation::code).or_else(|| integer(text.bytes()));
+    code.filter(|code| *code >= 0).ok_or(Error::OperationTypeMalformed)
+}
+
 impl Expected<'_> {
+    /// Gives what is expected and what the callback does not speak of: nothing was compared with it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # fn main() -> Result<(), sahihi::Error> {
+    /// use sahihi::gateway::payment_api::webhook::{self, Expected, Member};
+    /// use sahihi::{Currency, MinorUnits, SigningKey};
+    ///
+    /// let expected = Expected {
+    ///     amount: Some(MinorUnits::parse("100")?),
+    ///     currency: Some(Currency::parse("KES")?),
+    ///     ..Expected::default()
+    /// };
+    /// let keys = [SigningKey::new(b"sahihi-example-secret")?];
+    /// # let mut buffer = [0; 512];
+    /// let received = keys[0].sign_into(br#"{"order_id":"A1","amount":100,"status":2}"#, &mut buffer)?;
+    /// let callback = webhook::read(&keys, received, &expected)?;
+    /// assert!(expected.not_said(&callback).eq([Member::Currency]));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn not_said(&self, callback: &Webhook<'_>) -> impl Iterator<Item = Member> + use<> {
+        let said = callback.facts();
+        let facts = [
+            (Member::OrderId, self.order_id.is_some(), said.order_id.is_some()),
+            (Member::Amount, self.amount.is_some(), said.amount.is_some()),
+            (Member::Currency, self.currency.is_some(), said.currency.is_some()),
+            (Member::MerchantId, self.merchant_id.is_some(), said.merchant_id.is_some()),
+            (Member::OperationType, self.operation_type.is_some(), said.operation_type.is_some()),
+        ];
+        facts.into_iter().filter(|(_, expected, said)| *expected && !said).map(|(member, ..)| member)
+    }
+
     /// Refuses a fact that is another one than expected.
     fn compare(&self, facts: &Facts) -> Result<(), Error> {
         fn other<T: PartialEq>(expected: Option<&T>, found: Option<&T>) -> bool {

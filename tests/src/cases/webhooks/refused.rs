@@ -157,7 +157,7 @@ fn money() -> Vec<Row> {
 
 fn unexpected() -> Vec<Row> {
     let weak = r#""transaction_ref":"Q","status":2,"currency":"KES""#;
-    let cases: [(&'static str, &'static str, String, Pairs); 11] = [
+    let cases: [(&'static str, &'static str, String, Pairs); 14] = [
         ("order_id_unexpected", "another order", a1(REST), &[("order_id", "A2")]),
         ("order_id_unexpected", "another order, with a callback that would be weak", a1(weak), &[("order_id", "A2")]),
         ("order_id_unexpected", "the case of a letter", a1(REST), &[("order_id", "a1")]),
@@ -184,6 +184,9 @@ fn unexpected() -> Vec<Row> {
             a1(weak),
             &[("order_id", "A1"), ("operation_type", "32")],
         ),
+        ("operation_type_unexpected", "another operation by its word", a1(REST), &[("operation_type", "payment_b2c")]),
+        ("operation_type_malformed", "an operation whose word nobody knows", a1(REST), &[("operation_type", "paybill")]),
+        ("operation_type_malformed", "an operation below zero", a1(REST), &[("operation_type", "-17")]),
     ];
     let row = |(error, comment, body, expect)| Row { expect, ..Row::signed("Expected", comment, body, End::Refused(error)) };
     cases.into_iter().map(row).collect()

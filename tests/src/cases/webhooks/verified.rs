@@ -93,7 +93,7 @@ fn told() -> Vec<Row> {
 }
 
 fn expected() -> Vec<Row> {
-    let cases: [(&'static str, String, Pairs); 5] = [
+    let cases: [(&'static str, String, Pairs); 8] = [
         (
             "all that it says",
             a1(REST),
@@ -106,6 +106,13 @@ fn expected() -> Vec<Row> {
         ),
         ("what it does not say cannot differ", a1(REST), &[("currency", "KES")]),
         ("F28: nor can an amount, if there is none", NEWER.to_owned(), &[("order_id", "16280954971628095497"), ("amount", "5")]),
+        ("an operation by its word", a1(REST), &[("operation_type", "c2b")]),
+        ("an operation by the document's word", a1(REST), &[("operation_type", "payment_c2b")]),
+        (
+            "an operation that has no word",
+            a1(REST).replace(r#""operation_type":17"#, r#""operation_type":32"#),
+            &[("operation_type", "32")],
+        ),
         ("an amount written otherwise", a1(REST), &[("amount", "0100.0")]),
         ("an amount as text", a1(REST).replace(":100", r#":"100""#), &[("amount", "100.00")]),
     ];

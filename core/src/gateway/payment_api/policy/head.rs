@@ -33,6 +33,42 @@ pub enum Grammar {
     Any,
 }
 
+impl Grammar {
+    /// Every grammar once.
+    pub const ALL: &'static [Self] =
+        &[Self::Hex, Self::Digits, Self::Integer, Self::Decimal, Self::Id, Self::Reference, Self::Currency, Self::Any];
+
+    /// Takes its name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use sahihi::gateway::payment_api::webhook::Grammar;
+    ///
+    /// assert_eq!(Grammar::parse("digits"), Some(Grammar::Digits));
+    /// assert_eq!(Grammar::parse("Digits"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|grammar| grammar.name() == name)
+    }
+
+    /// Gives the stable `snake_case` name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Hex => "hex",
+            Self::Digits => "digits",
+            Self::Integer => "integer",
+            Self::Decimal => "decimal",
+            Self::Id => "id",
+            Self::Reference => "reference",
+            Self::Currency => "currency",
+            Self::Any => "any",
+        }
+    }
+}
+
 /// The members a callback begins with, in their order, up to the last one that money depends on; if that one is an id,
 /// up to the one behind it.
 #[derive(Clone, Copy, Debug)]

@@ -87,7 +87,7 @@ impl fmt::Display for Finding {
 }
 
 /// Findings, each once, in the order they were made.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Findings(Vec<Finding, 16>);
 
 impl Findings {
@@ -113,7 +113,7 @@ impl Findings {
 }
 
 /// What the money members say, as it was signed.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Facts {
     pub(super) merchant_id: Option<MerchantId>,
     pub(super) operation_type: Option<i64>,
