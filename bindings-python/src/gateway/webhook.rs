@@ -2,6 +2,7 @@
 //!
 //! Belongs here: what they have in common at every gateway. Not here: what a gateway adds (its own `webhook`).
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
@@ -28,6 +29,11 @@ impl Verified {
     pub(crate) fn new(py: Python<'_>, payment: &sahihi::Payment<'_>, key: usize) -> PyResult<Self> {
         Ok(Self { payment: payment::payment(py, payment)?.unbind(), paid: payment.is_paid(), key })
     }
+
+    /// Tells whether another one says the same, and was signed with the same key.
+    pub(crate) fn is_same(&self, py: Python<'_>, other: &Self) -> PyResult<bool> {
+        Ok(self.key == other.key && self.payment.bind(py).eq(&other.payment)?)
+    }
 }
 
 #[pymethods]
@@ -35,6 +41,14 @@ impl Verified {
     #[classattr]
     fn __match_args__(py: Python<'_>) -> PyResult<Py<PyTuple>> {
         record::names(py, &["payment", "paid"])
+    }
+
+    fn __bool__(&self) -> PyResult<bool> {
+        Err(PyTypeError::new_err(NO_TRUTH))
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf)
     }
 }
 
@@ -73,6 +87,22 @@ impl Weak {
     }
 }
 
+#[pymethods]
+impl Weak {
+    #[classattr]
+    fn __match_args__(py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        record::names(py, &["order_id", "transaction_id", "claimed_status"])
+    }
+
+    fn __bool__(&self) -> PyResult<bool> {
+        Err(PyTypeError::new_err(NO_TRUTH))
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf)
+    }
+}
+
 /// A webhook without any proof: only a reason to ask how the transaction stands.
 ///
 /// The gateways' modules make them; nobody else can.
@@ -88,3 +118,22 @@ impl Hint {
         Self { transaction_id }
     }
 }
+
+#[pymethods]
+impl Hint {
+    #[classattr]
+    fn __match_args__(py: Python<'_>) -> PyResult<Py<PyTuple>> {
+        record::names(py, &["transaction_id"])
+    }
+
+    fn __bool__(&self) -> PyResult<bool> {
+        Err(PyTypeError::new_err(NO_TRUTH))
+    }
+
+    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+        record::repr(slf)
+    }
+}
+
+const NO_TRUTH: &str = "a webhook is neither true nor false: match on its class (Verified, Weak or Hint), and ask a Verified \
+                        whether it is `paid`";

@@ -21,10 +21,19 @@ impl Body {
 
     /// Lets other threads run while a body is worked on that takes longer than letting them run.
     pub(crate) fn work<T: Send>(&self, py: Python<'_>, work: impl FnOnce(&[u8]) -> T + Send) -> T {
-        match self.0.len() {
-            0..WORTH_DETACHING => work(&self.0),
-            _ => py.detach(|| work(&self.0)),
-        }
+        while_others_run(py, self.0.len(), || work(&self.0))
+    }
+
+    /// Does the same with work whose result keeps the bytes.
+    pub(crate) fn work_kept<T: Send>(self, py: Python<'_>, work: impl FnOnce(PyBackedBytes) -> T + Send) -> T {
+        while_others_run(py, self.0.len(), || work(self.0))
+    }
+}
+
+fn while_others_run<T: Send>(py: Python<'_>, length: usize, work: impl FnOnce() -> T + Send) -> T {
+    match length {
+        0..WORTH_DETACHING => work(),
+        _ => py.detach(work),
     }
 }
 

@@ -12,7 +12,8 @@ use crate::value::credential::Credential;
 use crate::wire::bytes::Body;
 
 /// A webhook. It has no outcome, no status and no amount, on purpose: anybody who knows the address can send one.
-#[pyclass(frozen, extends = base::Hint, module = "sahihi.dukuzii")]
+#[pyclass(frozen, eq, hash, extends = base::Hint, module = "sahihi.dukuzii")]
+#[derive(PartialEq, Eq, Hash)]
 pub(crate) struct Hint(webhook::Hint);
 
 #[pymethods]
