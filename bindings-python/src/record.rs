@@ -23,12 +23,12 @@ impl Record {
     pub(crate) fn make<'py>(
         &self,
         py: Python<'py>,
-        values: impl IntoPyObject<'py, Target = PyTuple, Output = Bound<'py, PyTuple>, Error = PyErr>,
+        values: impl IntoPyObject<'py, Target = PyTuple, Output = Bound<'py, PyTuple>, Error: Into<PyErr>>,
     ) -> PyResult<Bound<'py, PyAny>> {
         let make = self
             .make
             .get_or_try_init(py, || Ok::<_, PyErr>(py.import(self.module)?.getattr(self.name)?.getattr("_make")?.unbind()))?;
-        make.bind(py).call1((values.into_pyobject(py)?,))
+        make.bind(py).call1((values.into_pyobject(py).map_err(Into::into)?,))
     }
 }
 

@@ -2,11 +2,17 @@
 //!
 //! Belongs here: which classes and functions there are. Not here: any of them.
 
+mod details;
 mod extra;
+mod flow;
+mod head;
 mod limits;
 mod phone;
 mod provider;
 mod request;
+mod response;
+mod status;
+mod webhook;
 
 use pyo3::prelude::*;
 
@@ -17,7 +23,11 @@ pub(crate) mod payment_api {
     use sahihi::gateway::payment_api::CAPABILITIES;
 
     #[pymodule_export]
+    use super::details::result_code;
+    #[pymodule_export]
     use super::extra::missing_extra;
+    #[pymodule_export]
+    use super::flow::Flow;
     #[pymodule_export]
     use super::limits::{check, tables};
     #[pymodule_export]
@@ -26,6 +36,12 @@ pub(crate) mod payment_api {
     use super::provider::{provider, providers};
     #[pymodule_export]
     use super::request::{payment_b2c, payment_c2b, status};
+    #[pymodule_export]
+    use super::response::{Answer, read_response};
+    #[pymodule_export]
+    use super::status::{poll_after_s, status_from_code, status_from_word};
+    #[pymodule_export]
+    use super::webhook::{Verified, Weak, read_webhook};
     use crate::gateway::capability::capabilities;
     use crate::module;
 
