@@ -228,11 +228,13 @@ impl<'py, K: PyClass> FromPyObject<'_, 'py> for OneOrMore<K> {
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         let one = object.cast::<K>().map(|key| vec![key.to_owned().unbind()]);
-        one.or_else(|_| object.extract()).map(Self)
+        one.or_else(|_| object.extract().map_err(|_: PyErr| PyTypeError::new_err(NO_KEYS))).map(Self)
     }
 }
 
 const NO_DIGITS: &str = "a signature is text: 128 hexadecimal digits";
+const NO_KEYS: &str = "keys are one key or a list of keys, each made once of its secret, such as SigningKey(secret); a secret \
+                       itself is no key";
 
 /// Why a key refuses to be pickled and copied.
 pub(crate) const NOT_PICKLED: &str =

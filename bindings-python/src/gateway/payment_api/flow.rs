@@ -4,6 +4,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use sahihi::gateway::payment_api::flow;
@@ -55,7 +56,8 @@ impl Flow {
     ///
     /// Raises:
     ///     SahihiError: order_id_unexpected, outcome_contradicted; nothing has changed then
-    fn on_webhook<'py>(&self, py: Python<'py>, verified: &Verified) -> PyResult<Bound<'py, PyAny>> {
+    fn on_webhook<'py>(&self, py: Python<'py>, verified: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let verified = verified.cast::<Verified>().map_err(|_| PyTypeError::new_err(NOT_VERIFIED))?.get();
         let next = self.flow().on_payment(&verified.read().payment);
         step(py, &next.map_err(raised)?)
     }
@@ -127,3 +129,6 @@ fn step<'py>(py: Python<'py>, step: &flow::Step<'_>) -> PyResult<Bound<'py, PyAn
         ),
     )
 }
+
+const NOT_VERIFIED: &str = "only a callback that is payment_api.Verified tells a flow anything; of a Weak one, send the \
+                            `status_request`, and tell the answer with `on_answer`";

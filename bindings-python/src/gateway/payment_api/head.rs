@@ -2,7 +2,7 @@
 //!
 //! Belongs here: a head as Python writes it. Not here: which heads there can be (the core).
 
-use pyo3::exceptions::PyValueError;
+use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use sahihi::gateway::payment_api::webhook::Grammar;
 
@@ -27,7 +27,9 @@ impl FromPyObject<'_, '_> for Members {
                 PyValueError::new_err(format!("no such grammar of a member; there are {}", names.join(", ")))
             })
         };
-        let pairs: Vec<(String, String)> = object.extract()?;
+        let pairs: Vec<(String, String)> = object.extract().map_err(|_: PyErr| PyTypeError::new_err(NO_HEAD))?;
         pairs.into_iter().map(pair).collect::<PyResult<_>>().map(Self)
     }
 }
+
+const NO_HEAD: &str = "a head is a list of pairs, such as [('order_id', 'id'), ('status', 'integer')]";
