@@ -268,7 +268,7 @@ def test_refuses_expectations_that_are_none() -> None:
 HEAD = [("order_id", "id"), ("status", "integer"), ("amount", "decimal")]
 
 
-@pytest.mark.parametrize("head", [HEAD, tuple(HEAD)])
+@pytest.mark.parametrize("head", [HEAD, tuple(HEAD), [list(pair) for pair in HEAD]])
 def test_takes_a_declared_head(head: Any) -> None:
     body = signed({"order_id": "A1", "status": 2, "amount": "5.50"})
     assert weak(body).findings[0].rule == "documented_head"

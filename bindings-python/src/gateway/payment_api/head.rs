@@ -20,14 +20,14 @@ impl FromPyObject<'_, '_> for Members {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        let pair = |(name, grammar): (String, String)| {
+        let pair = |[name, grammar]: [String; 2]| {
             let known = Grammar::parse(&grammar).map(|grammar| (name, grammar));
             known.ok_or_else(|| {
                 let names: Vec<_> = Grammar::ALL.iter().copied().map(Grammar::name).collect();
                 PyValueError::new_err(format!("no such grammar of a member; there are {}", names.join(", ")))
             })
         };
-        let pairs: Vec<(String, String)> = object.extract().map_err(|_: PyErr| PyTypeError::new_err(NO_HEAD))?;
+        let pairs: Vec<[String; 2]> = object.extract().map_err(|_: PyErr| PyTypeError::new_err(NO_HEAD))?;
         pairs.into_iter().map(pair).collect::<PyResult<_>>().map(Self)
     }
 }
