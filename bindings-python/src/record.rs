@@ -1,7 +1,8 @@
 //! Objects of plain values: classes that are written in Python, filled in by the core.
 //!
-//! Belongs here: making one, printing those that are not written in Python. Not here: which values there are.
+//! Belongs here: making one, taking one apart, printing those that are not written in Python. Not here: which values there are.
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyTuple;
@@ -30,6 +31,16 @@ impl Record {
             .get_or_try_init(py, || Ok::<_, PyErr>(py.import(self.module)?.getattr(self.name)?.getattr("_make")?.unbind()))?;
         make.bind(py).call1((values.into_pyobject(py).map_err(Into::into)?,))
     }
+}
+
+/// Gives a member of a row that a caller made.
+#[inline(never)]
+pub(crate) fn member<'py>(row: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound<'py, PyAny>> {
+    row.getattr(name).map_err(|_| {
+        PyTypeError::new_err(format!(
+            "a row of your own has no `{name}`; make it, and its parts, with the package's named tuples"
+        ))
+    })
 }
 
 /// Makes the names that a class is matched by.

@@ -50,9 +50,11 @@ impl<C: Call> FromPyObject<'_, '_> for Called<C> {
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         let name: String = object.extract()?;
-        C::parse(&name).map(Self).ok_or_else(|| {
-            let names: Vec<_> = C::ALL.iter().map(|call| call.name()).collect();
-            PyValueError::new_err(format!("no such name; there are {}", names.join(", ")))
-        })
+        C::parse(&name).map(Self).ok_or_else(|| unknown(&mut C::ALL.iter().map(|thing| thing.name())))
     }
+}
+
+#[inline(never)]
+fn unknown(names: &mut dyn Iterator<Item = &'static str>) -> PyErr {
+    PyValueError::new_err(format!("no such name; there are {}", names.collect::<Vec<_>>().join(", ")))
 }

@@ -9,10 +9,10 @@ use sahihi::gateway::payment_api::Operation;
 use sahihi::gateway::payment_api::limits::{self, Daily, Question, Span, TABLES, Table};
 use sahihi::{Amount, Country, Currency};
 
-use super::provider::Choice;
+use super::provider::{Choice, Number};
 use crate::error::raised;
 use crate::gateway::call::Called;
-use crate::record::Record;
+use crate::record::{Record, member};
 use crate::value::amount::{Hundredths, Minor};
 
 /// Compares an amount with the limits of a provider, as far as the documents tell them.
@@ -113,7 +113,7 @@ impl FromPyObject<'_, '_> for Own {
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         let row = &*object;
-        let text = |name| row.getattr(name)?.extract::<String>();
+        let text = |name| member(row, name)?.extract::<String>();
         let rest = Table {
             country: Country::parse(&text("country")?).map_err(raised)?,
             currency: Currency::parse(&text("currency")?).map_err(raised)?,
@@ -122,29 +122,30 @@ impl FromPyObject<'_, '_> for Own {
             b2c: given(row, "b2c")?.map(|cells| span_of(&cells)).transpose()?,
             daily: given(row, "daily")?.map(|day| daily_of(&day)).transpose()?,
             step: amount(row, "step")?,
-            leftover: row.getattr("leftover")?.extract()?,
+            leftover: member(row, "leftover")?.extract()?,
             original: "",
             source: "",
         };
-        Ok(Self { ids: row.getattr("ids")?.extract()?, rest })
+        let ids: Vec<Number> = member(row, "ids")?.extract()?;
+        Ok(Self { ids: ids.into_iter().map(|id| id.0.get()).collect(), rest })
     }
 }
 
 fn span_of(cells: &Bound<'_, PyAny>) -> PyResult<Span> {
-    let max_is_unclear = cells.getattr("max_is_unclear")?.extract()?;
+    let max_is_unclear = member(cells, "max_is_unclear")?.extract()?;
     Ok(Span { min: amount(cells, "min")?, max: amount(cells, "max")?, max_is_unclear })
 }
 
 fn daily_of(day: &Bound<'_, PyAny>) -> PyResult<Daily> {
     Ok(Daily {
         operation: given(day, "operation")?.map(|name| name.extract::<Called<_>>()).transpose()?.map(|operation| operation.0),
-        max: day.getattr("max")?.extract::<Minor>()?.0,
+        max: member(day, "max")?.extract::<Minor>()?.0,
         max_with_kyc: amount(day, "max_with_kyc")?,
     })
 }
 
 fn given<'py>(row: &Bound<'py, PyAny>, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
-    Ok(row.getattr(name)?.extract()?)
+    Ok(member(row, name)?.extract()?)
 }
 
 #[inline(never)]

@@ -13,7 +13,7 @@ use sahihi::{Country, Currency, Error};
 
 use crate::error::raised;
 use crate::gateway::call::Called;
-use crate::record::Record;
+use crate::record::{Record, member};
 
 /// Gives the providers of the documents, sorted by id.
 #[pyfunction]
@@ -113,18 +113,27 @@ impl Own {
 
     #[inline(never)]
     fn of(row: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let text = |name| row.getattr(name)?.extract::<Option<String>>();
-        let required = row.getattr("required")?;
+        let required = member(row, "required")?;
         Ok(Self {
-            id: row.getattr("id")?.extract::<Number>()?.0,
-            country: text("country")?.map(|code| Country::parse(&code)).transpose().map_err(raised)?,
-            currency: text("currency")?.map(|code| Currency::parse(&code)).transpose().map_err(raised)?,
-            kind: row.getattr("kind")?.extract::<Called<_>>()?.0,
-            phone: row.getattr("phone")?.extract::<Option<Called<_>>>()?.map(|format| format.0),
-            c2b: required.getattr("c2b")?.extract()?,
-            b2c: required.getattr("b2c")?.extract()?,
+            id: member(row, "id")?.extract::<Number>()?.0,
+            country: text(row, "country")?.map(|code| Country::parse(&code)).transpose().map_err(raised)?,
+            currency: text(row, "currency")?.map(|code| Currency::parse(&code)).transpose().map_err(raised)?,
+            kind: member(row, "kind")?.extract::<Called<_>>()?.0,
+            phone: member(row, "phone")?.extract::<Option<Called<_>>>()?.map(|format| format.0),
+            c2b: names(&required, "c2b")?,
+            b2c: names(&required, "b2c")?,
         })
     }
+}
+
+#[inline(never)]
+fn text(row: &Bound<'_, PyAny>, name: &str) -> PyResult<Option<String>> {
+    member(row, name)?.extract()
+}
+
+#[inline(never)]
+fn names(extras: &Bound<'_, PyAny>, name: &str) -> PyResult<Vec<String>> {
+    member(extras, name)?.extract()
 }
 
 fn borrowed(names: &[String]) -> Vec<&str> {

@@ -140,19 +140,23 @@ fn section<'t>(tables: &'t [Table<'t>], row: &ProviderRow<'_>) -> impl Iterator<
 
 fn compare(tables: &[Table<'_>], row: &ProviderRow<'_>, question: &Question<'_>) -> Limits {
     let Question { operation, amount, .. } = *question;
-    let told = || tables_in(tables, row).filter_map(|table| Some((table, table.span(operation)?)));
-    if told().next().is_some() && told().all(|(table, _)| table.currency != amount.currency()) {
-        return without_bounds(Reason::ProviderCurrencyMismatch);
-    }
     let mut choice: Option<Choice> = None;
-    for (table, span) in told().filter(|(table, _)| table.currency == amount.currency()) {
+    let mut in_other_currency = false;
+    let mut nameless = true;
+    for table in tables_in(tables, row) {
+        nameless &= table.ids.is_empty();
+        let Some(span) = table.span(operation) else { continue };
+        if table.currency != amount.currency() {
+            in_other_currency = true;
+            continue;
+        }
         let one = Choice::of(table, span, question);
         choice = Some(choice.map_or(one, |choice| choice.or(one)));
     }
-    let nameless_beside_named = || tables_in(tables, row).all(|table| table.ids.is_empty()) && names_others(tables, row);
     match choice {
+        None if in_other_currency => without_bounds(Reason::ProviderCurrencyMismatch),
         None => without_bounds(Reason::NoTable),
-        Some(choice) if nameless_beside_named() => choice.doubted().judge(amount.minor()),
+        Some(choice) if nameless && names_others(tables, row) => choice.doubted().judge(amount.minor()),
         Some(choice) => choice.judge(amount.minor()),
     }
 }
