@@ -117,7 +117,7 @@ def test_refuses_extra_that_is_no_unicode(extra: Any) -> None:
 def test_takes_only_its_own_kind_of_key() -> None:
     for key in ("sahihi-example-secret", sahihi.Credential("sahihi-example-key"), sahihi.WebhookKey("secret"), None):
         with pytest.raises(TypeError):
-            payment_api.payment_c2b(key, **PAYMENT)  # type: ignore[arg-type]
+            payment_api.payment_c2b(key, **PAYMENT)
 
 
 def test_shows_no_customer_and_no_signature() -> None:
@@ -211,7 +211,7 @@ def test_refuses_an_operation_that_does_not_exist() -> None:
 def test_rows_are_plain_values() -> None:
     for row in (*payment_api.providers(), *payment_api.tables(), payment_api.limits(2109, "c2b", "50", "TZS"), OWN):
         assert pickle.loads(pickle.dumps(row)) == row and hash(row)
-    assert payment_api.provider(9209).flow[0].dial == "*144*4*6*{amount}#"  # type: ignore[union-attr]
+    assert payment_api.provider(9209).flow[0].dial == "*144*4*6*{amount}#"
     assert payment_api.provider(5026) is None
     assert sahihi.providers is payment_api.providers and sahihi.limits is payment_api.limits
 

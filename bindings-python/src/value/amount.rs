@@ -117,6 +117,7 @@ impl<'py> IntoPyObject<'py> for Hundredths {
     type Output = Bound<'py, PyAny>;
     type Error = PyErr;
 
+    #[inline(never)]
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         decimal(py, &self.0.to_string())
     }

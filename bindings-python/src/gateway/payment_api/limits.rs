@@ -111,6 +111,7 @@ impl Own {
 impl FromPyObject<'_, '_> for Own {
     type Error = PyErr;
 
+    #[inline(never)]
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         let row = &*object;
         let text = |name| member(row, name)?.extract::<String>();
