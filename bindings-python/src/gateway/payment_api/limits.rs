@@ -4,7 +4,7 @@
 //! tables and what follows from them (the core).
 
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyBool, PyTuple};
 use sahihi::gateway::payment_api::Operation;
 use sahihi::gateway::payment_api::limits::{self, Daily, Question, Span, TABLES, Table};
 use sahihi::{Amount, Country, Currency};
@@ -123,7 +123,7 @@ impl FromPyObject<'_, '_> for Own {
             b2c: given(row, "b2c")?.map(|cells| span_of(&cells)).transpose()?,
             daily: given(row, "daily")?.map(|day| daily_of(&day)).transpose()?,
             step: amount(row, "step")?,
-            leftover: member(row, "leftover")?.extract()?,
+            leftover: flag(row, "leftover")?,
             original: "",
             source: "",
         };
@@ -133,8 +133,7 @@ impl FromPyObject<'_, '_> for Own {
 }
 
 fn span_of(cells: &Bound<'_, PyAny>) -> PyResult<Span> {
-    let max_is_unclear = member(cells, "max_is_unclear")?.extract()?;
-    Ok(Span { min: amount(cells, "min")?, max: amount(cells, "max")?, max_is_unclear })
+    Ok(Span { min: amount(cells, "min")?, max: amount(cells, "max")?, max_is_unclear: flag(cells, "max_is_unclear")? })
 }
 
 fn daily_of(day: &Bound<'_, PyAny>) -> PyResult<Daily> {
@@ -147,6 +146,10 @@ fn daily_of(day: &Bound<'_, PyAny>) -> PyResult<Daily> {
 
 fn given<'py>(row: &Bound<'py, PyAny>, name: &str) -> PyResult<Option<Bound<'py, PyAny>>> {
     Ok(member(row, name)?.extract()?)
+}
+
+fn flag(row: &Bound<'_, PyAny>, name: &str) -> PyResult<bool> {
+    Ok(member(row, name)?.cast::<PyBool>()?.is_true())
 }
 
 #[inline(never)]
