@@ -208,8 +208,9 @@ impl FromPyObject<'_, '_> for Claimed {
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         let digits = object.cast::<PyString>().map_err(|_| PyTypeError::new_err(NO_DIGITS))?;
-        // Text that is no UTF-8 comes from forgers too: it is malformed, whatever Python thinks of it.
-        Ok(Self(digits.to_string_lossy().parse()))
+        // Half a character comes from forgers too: whatever Python thinks of it, there are no digits in it.
+        let digits = digits.encode_utf8();
+        Ok(Self(Signature::decode(digits.as_ref().map_or(b"", |digits| digits.as_bytes()))))
     }
 }
 

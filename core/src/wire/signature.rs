@@ -87,7 +87,12 @@ impl Signature {
         core::str::from_utf8(digits).unwrap_or_default()
     }
 
-    fn decode(digits: &[u8]) -> Result<Self, Error> {
+    /// Reads 128 hexadecimal digits of either case.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::SignatureMalformed`].
+    pub fn decode(digits: &[u8]) -> Result<Self, Error> {
         if WIDE {
             return digits.try_into().ok().and_then(decode_at_once).map(Self).ok_or(Error::SignatureMalformed);
         }
@@ -98,6 +103,9 @@ impl Signature {
 
     /// Writes the digits; `hex::encode_to_slice` would do, but leaves a panic in firmware.
     pub(crate) fn write(&self, digits: &mut [u8; 2 * Self::LEN]) {
+        if WIDE {
+            return encode_at_once(&self.0, digits);
+        }
         let digit = |value: u8| if value < 10 { b'0' | value } else { (b'a' - 10).wrapping_add(value) };
         for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(self.0) {
             *pair = [digit(byte >> 4), digit(byte & 0x0F)];
@@ -105,23 +113,49 @@ impl Signature {
     }
 }
 
-/// Does what `hex::decode_to_slice` does, without a branch or a look-up for each digit, so that wide registers can be used.
-#[expect(clippy::needless_bitwise_bool, reason = "a branch for each digit is what this avoids")]
+/// The same byte at all eight places of a word.
+const fn all(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
+/// Does what `hex::encode_to_slice` does, eight digits at a time, however little the compiler is told to do about loops.
+fn encode_at_once(bytes: &[u8; Signature::LEN], digits: &mut [u8; 2 * Signature::LEN]) {
+    for (digits, bytes) in digits.as_chunks_mut().0.iter_mut().zip(bytes.as_chunks().0) {
+        // Half a byte to each place: abcd, ab-cd, a-b-c-d.
+        let word = u64::from(u32::from_be_bytes(*bytes));
+        let word = (word | word << 16) & 0x0000_FFFF_0000_FFFF;
+        let word = (word | word << 8) & 0x00FF_00FF_00FF_00FF;
+        let word = (word | word << 4) & all(0x0F);
+        let letters = word.wrapping_add(all(6)) >> 4 & all(1);
+        let more = letters.wrapping_mul(u64::from(b'a' - b'9' - 1));
+        *digits = word.wrapping_add(all(b'0')).wrapping_add(more).to_be_bytes();
+    }
+}
+
+/// Does what `hex::decode_to_slice` does, eight digits at a time, without a branch or a look-up for each.
 fn decode_at_once(digits: &[u8; 2 * Signature::LEN]) -> Option<[u8; Signature::LEN]> {
-    let mut valid = true;
-    let mut nibbles = [0; 2 * Signature::LEN];
-    for (nibble, digit) in nibbles.iter_mut().zip(digits) {
-        let number = digit.wrapping_sub(b'0');
-        // Setting this bit makes capital letters small.
-        let letter = (digit | 0x20).wrapping_sub(b'a');
-        valid &= (number < 10) | (letter < 6);
-        *nibble = if number < 10 { number } else { letter.wrapping_add(10) };
+    const HIGH: u64 = all(0x80);
+    /// Sets the high bit of each place that holds at least this much.
+    const fn reach(word: u64, least: u8) -> u64 {
+        (word & !HIGH).wrapping_add(all(0x80_u8.wrapping_sub(least)))
     }
+    let mut wrong = 0;
     let mut bytes = [0; Signature::LEN];
-    for (byte, [high, low]) in bytes.iter_mut().zip(nibbles.as_chunks().0) {
-        *byte = high << 4 | low;
+    for (bytes, digits) in bytes.as_chunks_mut().0.iter_mut().zip(digits.as_chunks().0) {
+        let word = u64::from_be_bytes(*digits);
+        // Setting this bit makes capital letters small.
+        let small = word | all(0x20);
+        let numbers = reach(word, b'0') & !reach(word, b'9' + 1);
+        let letters = reach(small, b'a') & !reach(small, b'f' + 1) & HIGH;
+        wrong |= (word | !(numbers | letters)) & HIGH;
+        // The last four bits of a letter count from 1.
+        let word = (word & all(0x0F)).wrapping_add((letters >> 7).wrapping_mul(9));
+        let word = (word | word >> 4) & 0x00FF_00FF_00FF_00FF;
+        let word = (word | word >> 8) & 0x0000_FFFF_0000_FFFF;
+        let [.., one, two, three, four] = (word | word >> 16).to_be_bytes();
+        *bytes = [one, two, three, four];
     }
-    valid.then_some(bytes)
+    (wrong == 0).then_some(bytes)
 }
 
 impl FromStr for Signature {
