@@ -3,6 +3,7 @@
 //! Belongs here: the tasks and their arguments. Not here: what a check runs (`steps`), how a tool is got (`setup`).
 
 mod bench;
+mod bench_python;
 mod firmware;
 mod program;
 mod report;
@@ -23,7 +24,8 @@ const USAGE: &str = "\
 Usage: cargo xtask TASK
 
   test [--only STEP]…  run every check (or these), setting up what they need
-  bench [ARGUMENT]…    run the benchmarks and print the figures; arguments go to criterion
+  bench [ARGUMENT]…    run the benchmarks of the core and print the figures; arguments go to criterion
+  bench python         run those of the Python package
   size                 build the firmware; print its flash, its worst-case stack and its panics
   vectors              make the vectors again, with PHP
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
             Ok(false) => return ExitCode::FAILURE, // the closing line has said it
             done => done.map(|_| ()),
         },
+        Some((&"bench", ["python"])) => bench_python::task(),
         Some((&"bench", rest)) => bench::task(rest),
         Some((&"size", [])) => size::task(),
         Some((&"vectors", [])) => run::cargo(&["run", "--package", "sahihi-tests", "--bin", "vectors"]),
