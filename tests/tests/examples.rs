@@ -10,7 +10,7 @@ use sahihi_tests::cases::requests::Test;
 use sahihi_tests::reference::json::{self, Value};
 use sahihi_tests::{encode, reference};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const SECRET: &[u8] = b"sahihi-example-secret";
 
@@ -245,8 +245,7 @@ fn every_answer_is_read() {
 
 #[test]
 fn every_file_has_a_row_here_and_a_line_in_the_list() {
-    let files = std::fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let files: BTreeSet<String> = files.filter(|name| name != "README.md").collect();
+    let files: BTreeSet<String> = files(&folder()).filter(|name| name != "README.md").collect();
     let requests = REQUESTS.iter().map(|row| row.file);
     let rows = requests.chain(CALLBACKS.iter().map(|row| row.0)).chain(ANSWERS.iter().map(|row| row.0));
     // The other gateways' examples are tested with their vectors.
@@ -258,4 +257,22 @@ fn every_file_has_a_row_here_and_a_line_in_the_list() {
         let body = example(file);
         assert!(file == "response_error_page.html" || !body.contains('\n'), "{file}: one line, as it travels");
     }
+}
+
+#[test]
+fn every_program_has_a_line_in_the_list_and_every_app_is_started_by_a_test() {
+    let programs: Vec<String> = files(&folder().join("python")).collect();
+    assert!(programs.len() >= 4, "{programs:?}");
+    let started = std::fs::read_to_string(folder().join("../bindings-python/tests/test_frameworks.py")).unwrap();
+    for program in programs {
+        assert_eq!(example("README.md").matches(&format!("| `python/{program}` |")).count(), 1, "{program}");
+        let app = program.strip_suffix("_app.py").map(|name| format!("\"{name}_app:"));
+        assert!(app.is_none_or(|app| started.contains(&app)), "no test starts {program}");
+    }
+}
+
+/// The names of the files in a folder, without what is in folders below it.
+fn files(folder: &Path) -> impl Iterator<Item = String> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    entries.filter(|entry| entry.file_type().unwrap().is_file()).map(|entry| entry.file_name().into_string().unwrap())
 }
