@@ -18,6 +18,26 @@ use std::process::{Command, Stdio};
 const README: &str = include_str!("../../README.md");
 
 /// The first Rust block of the README, word for word between the two marks.
+mod first_screen {
+    // README: begin
+    use sahihi::{Error, SigningKey};
+
+    fn main() -> Result<(), Error> {
+        let signature = SigningKey::new(b"sahihi-example-secret")?.sign(include_bytes!("../../examples/payment_c2b.json"))?;
+        let digits = "f4d29e914cace5b606fdef35e0dd512b4fb5930241e1165627c915426cfe2f8c\
+                      1fc31c6f3590422c6f9573e6590509d9b1dda8644e9d9f145c201d70196fe970";
+        assert_eq!(signature.to_string(), digits);
+        Ok(())
+    }
+    // README: end
+
+    #[test]
+    fn the_first_block_runs() {
+        assert_eq!(main(), Ok(()));
+    }
+}
+
+/// The second one.
 mod payment_block {
     // README: begin
     use sahihi::gateway::payment_api::customer::Customer;
@@ -68,7 +88,7 @@ mod payment_block {
     }
 }
 
-/// The second one.
+/// The third one.
 mod rust_block {
     // README: begin
     use sahihi::{Error, Signature, SigningKey, canonical_text, verify_any};
@@ -113,7 +133,7 @@ mod rust_block {
 
 #[test]
 fn the_rust_blocks_are_those_that_are_run_here() {
-    let run = include_str!("readme.rs").split("    // README: begin\n").skip(1).take(2).map(|source| {
+    let run = include_str!("readme.rs").split("    // README: begin\n").skip(1).take(3).map(|source| {
         let (source, _) = source.split_once("    // README: end\n").unwrap();
         let lines: Vec<&str> = source.lines().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
         lines.join("\n") + "\n"
@@ -128,6 +148,19 @@ fn the_first_two_commands_sign_a_payment_and_run_every_check() {
     assert_eq!(typed[1], "cargo xtask test");
     let above = README.split_once("$ SAHIHI_SECRET").unwrap().0;
     assert_eq!(above, "# sahihi\n\n```console\n", "the first screen is running code");
+}
+
+#[test]
+fn the_first_screen_shows_one_signature_in_each_language() {
+    let printed = commands().swap_remove(0).1.concat();
+    let signature = printed.rsplit('"').nth(1).unwrap();
+    for language in ["python", "rust"] {
+        let first = blocks(language).swap_remove(0);
+        // Two lines of 64 digits each.
+        let digits: String =
+            first.split('"').flat_map(|text| text.split("\\\n")).map(str::trim).filter(|text| is_hex(text)).collect();
+        assert_eq!(digits, signature, "{language}");
+    }
 }
 
 #[test]
@@ -164,12 +197,23 @@ fn each_link_of_the_front_documents_leads_to_a_file() {
 }
 
 #[test]
-fn each_name_in_the_readme_is_an_error_or_a_name_of_its_rust_block() {
+fn each_link_of_the_guides_leads_to_a_file() {
+    for entry in fs::read_dir(root().join("docs")).unwrap() {
+        let guide = entry.unwrap().path();
+        let text = fs::read_to_string(&guide).unwrap();
+        for link in links(&text).iter().filter(|link| !link.starts_with("https://")) {
+            assert!(guide.parent().unwrap().join(link).exists(), "{} links to {link}", guide.display());
+        }
+    }
+}
+
+#[test]
+fn each_name_in_the_readme_is_an_error_or_a_name_of_its_blocks() {
     let errors: Vec<&str> = sahihi::Error::ALL.iter().map(|error| error.name()).collect();
-    let rust = blocks("rust").concat();
+    let code = blocks("rust").concat() + &blocks("python").concat();
     let mut count = 0;
     for name in names() {
-        assert!(errors.contains(&name) || rust.contains(name) || NOT_CODE.contains(&name), "`{name}` is nothing we have");
+        assert!(errors.contains(&name) || code.contains(name) || NOT_CODE.contains(&name), "`{name}` is nothing we have");
         count += usize::from(errors.contains(&name));
     }
     assert!(count >= 3, "only {count} names of errors");
@@ -180,6 +224,10 @@ const CHECKS: &str = "cargo xtask test";
 
 /// Words with an underscore that are no names of ours.
 const NOT_CODE: [&str; 1] = ["no_std"];
+
+fn is_hex(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
