@@ -23,7 +23,7 @@ from typing import NamedTuple, Optional
 import pytest
 import sahihi
 
-EXAMPLES = Path(os.environ.get("SAHIHI_EXAMPLES") or Path(__file__).parents[2] / "examples") / "python"
+EXAMPLES = Path(os.environ.get("SAHIHI_ROOT", Path(__file__).resolve().parents[2])) / "examples" / "python"
 SECRET, OLD_SECRET, WEBHOOK_SECRET = "sahihi-example-secret", "the-secret-before", "whsec_example"
 KEY = sahihi.SigningKey(SECRET)
 MOST_BYTES = 64 * 1024
@@ -72,7 +72,8 @@ class Shop(NamedTuple):
             connection.putrequest(message.method, message.path)
             for name, value in message.headers:
                 connection.putheader(name, value)
-            connection.putheader(*(("Transfer-Encoding", "chunked") if message.chunked else ("Content-Length", str(len(message.body)))))
+            length = ("Transfer-Encoding", "chunked") if message.chunked else ("Content-Length", str(len(message.body)))
+            connection.putheader(*length)
             connection.endheaders()
             try:
                 connection.send(in_chunks(message.body) if message.chunked else message.body)
