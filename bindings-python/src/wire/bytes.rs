@@ -32,9 +32,15 @@ impl Body {
 
 fn while_others_run<T: Send>(py: Python<'_>, length: usize, work: impl FnOnce() -> T + Send) -> T {
     match length {
-        0..WORTH_DETACHING => work(),
-        _ => py.detach(work),
+        0..WORTH_DETACHING => once(work),
+        _ => py.detach(|| once(work)),
     }
+}
+
+/// Does work in one place in the program, wherever it is called from.
+#[inline(never)]
+fn once<T>(work: impl FnOnce() -> T) -> T {
+    work()
 }
 
 impl Deref for Body {

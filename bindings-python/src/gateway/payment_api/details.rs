@@ -2,7 +2,6 @@
 //!
 //! Belongs here: filling in `payment_api/details.py`. Not here: reading the members (the core).
 
-use pyo3::IntoPyObjectExt;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use sahihi::Value;
@@ -24,22 +23,24 @@ pub(super) fn details<'py>(py: Python<'py>, details: Details<'_>) -> PyResult<Bo
     for (name, messages) in details.errors() {
         errors.set_item(owned(name), PyTuple::new(py, messages.map(owned).collect::<Vec<_>>())?)?;
     }
-    let values = [
-        details.status_code().into_bound_py_any(py)?,
-        result(py, details.result())?,
-        result(py, details.provider_result())?,
-        value(py, details.service_id())?,
-        value(py, details.service_version())?,
-        value(py, details.service_date_time())?,
-        details.transaction_ref().map(owned).into_bound_py_any(py)?,
-        details.confirm_type().into_bound_py_any(py)?,
-        details.redirect_url().map(owned).into_bound_py_any(py)?,
-        value(py, details.extra().map(Value::Object))?,
-        fields.into_any(),
-        errors.into_any(),
-        dict(py, details.object())?.into_any(),
-    ];
-    DETAILS.make(py, PyTuple::new(py, values)?)
+    DETAILS.make(
+        py,
+        (
+            details.status_code(),
+            result(py, details.result())?,
+            result(py, details.provider_result())?,
+            value(py, details.service_id())?,
+            value(py, details.service_version())?,
+            value(py, details.service_date_time())?,
+            details.transaction_ref().map(owned),
+            details.confirm_type(),
+            details.redirect_url().map(owned),
+            value(py, details.extra().map(Value::Object))?,
+            fields,
+            errors,
+            dict(py, details.object())?,
+        ),
+    )
 }
 
 fn value<'py>(py: Python<'py>, value: Option<Value<'_>>) -> PyResult<Bound<'py, PyAny>> {
