@@ -2,7 +2,6 @@
 //!
 //! Belongs here: which classes and functions there are. Not here: any of them.
 
-mod api_key;
 mod details;
 mod request;
 mod response;

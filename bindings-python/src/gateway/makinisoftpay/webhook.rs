@@ -2,12 +2,13 @@
 //!
 //! Belongs here: a weak webhook as Python has it. Not here: what is read of it (the core).
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
+use pyo3::types::PyMapping;
 use sahihi::OrderId;
 use sahihi::gateway::makinisoftpay::request::VerifyRequest;
-use sahihi::gateway::makinisoftpay::webhook::{self, Expected};
+use sahihi::gateway::makinisoftpay::webhook::{self, ApiKey, Expected};
 
-use super::api_key::ApiKeys;
 use super::details::details;
 use crate::error::raised;
 use crate::gateway::header::Headers;
@@ -89,3 +90,25 @@ pub(super) fn expected(order_id: Option<&str>, amount: Option<Minor>) -> PyResul
     let order_id = order_id.map(OrderId::parse).transpose().map_err(raised)?;
     Ok(Expected { order_id, amount: amount.map(|amount| amount.0) })
 }
+
+/// A key without a label, or several with one.
+pub(crate) struct ApiKeys(Vec<(String, Py<Credential>)>);
+
+impl ApiKeys {
+    /// Gives what the core takes.
+    fn inner(&self) -> PyResult<Vec<ApiKey<'_>>> {
+        self.0.iter().map(|(label, key)| Ok(ApiKey { label, credential: key.get().inner()? })).collect()
+    }
+}
+
+impl FromPyObject<'_, '_> for ApiKeys {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        let one = object.cast::<Credential>().map(|key| vec![(String::new(), key.to_owned().unbind())]);
+        let labelled = |_| object.cast::<PyMapping>()?.items()?.extract();
+        one.or_else(labelled).map(Self).map_err(|_: PyErr| PyTypeError::new_err(NO_API_KEYS))
+    }
+}
+
+const NO_API_KEYS: &str = "API keys are a Credential, or a mapping of your labels to them: {\"2026-11\": Credential(…)}";

@@ -3,7 +3,6 @@
 //! Belongs here: which classes and functions there are. Not here: any of them.
 
 mod amount;
-mod call;
 mod details;
 mod fee;
 mod idempotency;
@@ -26,15 +25,13 @@ pub(crate) mod samsoftpay {
     use sahihi::gateway::samsoftpay::channel::{ChargeChannel, PayoutChannel};
 
     #[pymodule_export]
-    use super::call::most_per_minute;
-    #[pymodule_export]
     use super::fee::{fee_of_charge, net};
     #[pymodule_export]
     use super::idempotency::is_uuid;
     #[pymodule_export]
     use super::key_kind::key_kind;
     #[pymodule_export]
-    use super::request::{create_charge, create_payment_link, create_payout, get_charge};
+    use super::request::{create_charge, create_payment_link, create_payout, get_charge, most_per_minute};
     #[pymodule_export]
     use super::response::{Answer, poll_after_s, read_response};
     #[pymodule_export]

@@ -1,20 +1,21 @@
 //! Requests, from keyword arguments to what is sent.
 //!
-//! Belongs here: which arguments each request takes. Not here: what they have to be, how they are sent (the core).
+//! Belongs here: which arguments each request takes, how often it is taken. Not here: what they have to be, how they are sent (the core).
 
 use pyo3::prelude::*;
-use sahihi::gateway::samsoftpay::COUNTRY;
 use sahihi::gateway::samsoftpay::amount::check_currency;
 use sahihi::gateway::samsoftpay::channel::{ChargeChannel, PayoutChannel};
 use sahihi::gateway::samsoftpay::idempotency::IdempotencyKey;
 use sahihi::gateway::samsoftpay::request::{
     CreateChargeRequest, CreatePaymentLinkRequest, CreatePayoutRequest, GetChargeRequest, Optional,
 };
+use sahihi::gateway::samsoftpay::{COUNTRY, Call};
 use sahihi::{CallbackUrl, Currency, Error, OrderId, ShortText, TransactionId};
 
 use super::amount::Shillings;
 use super::time::Sent;
 use crate::error::raised;
+use crate::gateway::call::Called;
 use crate::request::{EncodedRequest, encoded};
 use crate::value::credential::Credential;
 use crate::value::msisdn::Phone;
@@ -175,6 +176,18 @@ pub(crate) fn create_payment_link(
     let request = request().map_err(raised)?;
     let credential = credential.get().inner()?;
     encoded(|buffer| request.encode(&credential, buffer))
+}
+
+/// Gives how often a minute the gateway takes a request; `None` if its document does not say.
+///
+/// Args:
+///     call: 'create_charge', 'get_charge', 'create_payout' or 'create_payment_link'
+///
+/// Raises:
+///     ValueError: another call
+#[pyfunction]
+pub(crate) fn most_per_minute(call: Called<Call>) -> Option<u32> {
+    call.0.most_per_minute()
 }
 
 fn check(currency: Option<&str>) -> Result<(), Error> {
