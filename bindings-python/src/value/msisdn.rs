@@ -4,7 +4,7 @@
 
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyString, PyTuple};
 use sahihi::{Country, Error};
 
 use crate::error::raised;
@@ -43,8 +43,8 @@ impl FromPyObject<'_, '_> for Phone {
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
         let read = object.cast::<Msisdn>().map(|msisdn| Self::Read(msisdn.get().0));
-        let typed = |_| object.extract().map(Self::Typed).map_err(|_: PyErr| PyTypeError::new_err(NO_PHONE));
-        read.or_else(typed)
+        let typed = |_| object.cast::<PyString>().map(|text| Self::Typed(text.to_string_lossy().into_owned()));
+        read.or_else(typed).map_err(|_| PyTypeError::new_err(NO_PHONE))
     }
 }
 

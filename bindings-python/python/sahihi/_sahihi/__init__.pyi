@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, Literal, NoReturn, Protocol, TypeAlias, final, overload
 
@@ -28,12 +28,12 @@ __all__ = [
 
 _Body: TypeAlias = bytes | bytearray | memoryview
 _Secret: TypeAlias = str | bytes | bytearray | memoryview
-_Pairs: TypeAlias = Iterable[tuple[str, str] | tuple[bytes, bytes]]
+_Pair: TypeAlias = tuple[str, str] | tuple[bytes, bytes]
 
-class _Mapping(Protocol):
-    def items(self) -> _Pairs: ...
+class _Items(Protocol):
+    def items(self) -> Iterable[_Pair]: ...
 
-_Headers: TypeAlias = _Mapping | _Pairs
+_Headers: TypeAlias = Mapping[str, str] | Mapping[bytes, bytes] | _Items | Sequence[_Pair]
 
 class SahihiError(ValueError):
     code: int

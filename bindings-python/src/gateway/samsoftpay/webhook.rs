@@ -2,6 +2,7 @@
 //!
 //! Belongs here: a verified webhook as Python has it. Not here: what makes it one (the core).
 
+use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedBytes;
 use pyo3::types::PyString;
@@ -114,13 +115,13 @@ pub(crate) fn read_webhook(
     order_id: Option<&str>,
     transaction_id: Option<&str>,
     amount: Option<Shillings>,
-    window: Option<(u64, u64)>,
+    window: Option<Within>,
 ) -> PyResult<Py<Verified>> {
     let expected = Expected {
         order_id: order_id.map(OrderId::parse).transpose().map_err(raised)?,
         transaction_id: transaction_id.map(TransactionId::parse).transpose().map_err(raised)?,
         amount: amount.map(|amount| amount.0),
-        window: window.map(|(now_s, seconds)| Window { now_s, seconds }),
+        window: window.map(|window| window.0),
     };
     let kept = Kept::try_new(body.keep(), |body| {
         let keys = keys.each().map(|key| &key.0);
@@ -132,3 +133,17 @@ pub(crate) fn read_webhook(
     let base = PyClassInitializer::from(base::Verified::new(py, &told.payment, told.key)?);
     Py::new(py, base.add_subclass(Verified(kept)))
 }
+
+/// When a webhook has to have been made: both numbers or none.
+pub(crate) struct Within(Window);
+
+impl FromPyObject<'_, '_> for Within {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        let (now_s, seconds) = object.extract().map_err(|_: PyErr| PyTypeError::new_err(NO_WINDOW))?;
+        Ok(Self(Window { now_s, seconds }))
+    }
+}
+
+const NO_WINDOW: &str = "a window is samsoftpay.Window(now_s, seconds): two ints from 0 on, in whole seconds";
