@@ -1,7 +1,7 @@
 """MakinisoftPay as a Python programmer uses it.
 
 Belongs here: what the vectors cannot say: types, classes, labels of keys. Not here: what is sent and what a message means
-(`test_vectors_makinisoftpay.py`), the headers of web frameworks (`test_samsoftpay.py`).
+(`test_vectors_makinisoftpay.py`), the headers of web frameworks (`test_headers.py`).
 """
 
 from __future__ import annotations

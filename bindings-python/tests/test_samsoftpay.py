@@ -1,7 +1,7 @@
 """Samsoftpay as a Python programmer uses it.
 
-Belongs here: what the vectors cannot say: types, classes, headers of web frameworks. Not here: what is sent and what a message
-means (`test_vectors_samsoftpay.py`).
+Belongs here: what the vectors cannot say: types, classes, keys. Not here: what is sent and what a message means
+(`test_vectors_samsoftpay.py`), headers (`test_headers.py`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import copy
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
@@ -58,26 +57,6 @@ def refused(name: str, make: Any) -> None:
     with pytest.raises(SahihiError) as caught:
         make()
     assert caught.value.name == name
-
-
-class Mapping:
-    """What web frameworks hand out: names in any case, several values, `items` as an iterator or a list."""
-
-    def __init__(self, pairs: Any) -> None:
-        self.pairs = pairs
-
-    def items(self) -> Iterator[tuple[Any, Any]]:
-        return iter(self.pairs)
-
-
-class Pairs:
-    """Werkzeug's way: iterating gives pairs."""
-
-    def __init__(self, pairs: Any) -> None:
-        self.pairs = pairs
-
-    def __iter__(self) -> Iterator[tuple[Any, Any]]:
-        return iter(self.pairs)
 
 
 class TestRequests:
@@ -225,79 +204,6 @@ class TestAnswers:
         one, same, other = (samsoftpay.read_response("get_charge", code, b"{}") for code in (200, 200, 201))
         assert one == same and one != other and one != "{}"
         assert repr(one).startswith("Answer(payment=Payment(") and "refusal=None" in repr(one)
-
-
-class TestHeaders:
-    BODY = body()
-    DIGITS = signed(BODY)["X-Samsoftpay-Signature"]
-
-    @pytest.mark.parametrize(
-        "headers",
-        [
-            {"x-samsoftpay-signature": DIGITS},
-            Mapping([("host", "h"), ("x-samsoftpay-signature", DIGITS)]),
-            Pairs([("Host", "h"), ("X-Samsoftpay-Signature", DIGITS)]),
-            [(b"host", b"h"), (b"x-samsoftpay-signature", DIGITS.encode())],
-            [[b"x-samsoftpay-signature", DIGITS.encode()]],
-            zip(["X-SAMSOFTPAY-SIGNATURE"], [DIGITS]),
-            {b"X-Samsoftpay-Signature": bytearray(DIGITS.encode())},
-            [("X-Samsoftpay-Signature", DIGITS), ("x-samsoftpay-signature", f" {DIGITS} ")],
-            {"X-Samsoftpay-Signature": DIGITS.upper(), "X-Other": "\ud800", "\udcff": "é"},
-            [(b"\xff", b"\xff"), (b"x-samsoftpay-signature", DIGITS.encode())],
-        ],
-        ids=["Django", "Starlette", "werkzeug", "ASGI", "lists", "iterator", "bytes", "twice", "hostile", "not-utf-8"],
-    )
-    def test_takes_the_headers_of_every_framework(self, headers: Any) -> None:
-        assert samsoftpay.read_webhook(KEY, headers, self.BODY).paid
-
-    @pytest.mark.parametrize(
-        ("headers", "name"),
-        [
-            ({}, "header_missing"),
-            ([], "header_missing"),
-            ({"X_SAMSOFTPAY_SIGNATURE": DIGITS}, "header_missing"),
-            ([("x-samsoftpay-signature", DIGITS), ("X-Samsoftpay-Signature", "0" * 64)], "header_repeated"),
-            ({"X-Samsoftpay-Signature": "0" * 64}, "signature_mismatch"),
-            ({"X-Samsoftpay-Signature": ""}, "header_signature_malformed"),
-            ({"X-Samsoftpay-Signature": f"sha256={DIGITS}"}, "header_signature_malformed"),
-            ({"X-Samsoftpay-Signature": "é" * 64}, "header_signature_malformed"),
-            ({"X-Samsoftpay-Signature": "\ud800" * 64}, "header_signature_malformed"),
-            ({"X-Samsoftpay-Signature": b"\xff" * 64}, "header_signature_malformed"),
-            ({"X-Samsoftpay-Signature": DIGITS + "\0"}, "header_signature_malformed"),
-        ],
-    )
-    def test_refuses_what_the_gateway_did_not_send(self, headers: Any, name: str) -> None:
-        refused(name, lambda: samsoftpay.read_webhook(KEY, headers, self.BODY))
-
-    @pytest.mark.parametrize(
-        "headers",
-        [
-            None,
-            1,
-            "X-Samsoftpay-Signature",
-            b"X-Samsoftpay-Signature",
-            {"X-Samsoftpay-Signature": None},
-            {"X-Samsoftpay-Signature": 1},
-            {"X-Samsoftpay-Signature": [DIGITS]},
-            {1: DIGITS},
-            [("X-Samsoftpay-Signature",)],
-            [("X-Samsoftpay-Signature", DIGITS, "3")],
-            [None],
-            Mapping([(None, None)]),
-        ],
-    )
-    def test_says_what_headers_are(self, headers: Any) -> None:
-        with pytest.raises(TypeError, match=r"pass `request\.headers`"):
-            samsoftpay.read_webhook(KEY, headers, self.BODY)
-
-    def test_what_breaks_while_headers_are_read_comes_through(self) -> None:
-        def broken() -> Iterator[tuple[str, str]]:
-            yield ("a", "b")
-            raise ConnectionError("gone")
-
-        headers: Any = broken()
-        with pytest.raises(ConnectionError, match="gone"):
-            samsoftpay.read_webhook(KEY, headers, self.BODY)
 
 
 class TestWebhooks:

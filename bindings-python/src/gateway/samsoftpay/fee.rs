@@ -17,7 +17,9 @@ pub(crate) fn compared(py: Python<'_>, fee: Comparison) -> PyResult<Bound<'_, Py
     FEE.make(py, (documented, returned, fee.is_as_documented()))
 }
 
-/// Computes the fee of a charge, by the rule of the gateway's document. For payouts there is no rule: take the fee of the answer.
+/// Computes the fee of a charge, by the rule of the gateway's document.
+///
+/// For payouts there is no rule: take the fee of the answer.
 ///
 /// Args:
 ///     amount: whole shillings, an `Amount`, `Decimal` or text

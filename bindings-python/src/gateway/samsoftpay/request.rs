@@ -1,6 +1,7 @@
 //! Requests, from keyword arguments to what is sent.
 //!
-//! Belongs here: which arguments each request takes, how often it is taken. Not here: what they have to be, how they are sent (the core).
+//! Belongs here: which arguments each request takes, how often it is taken. Not here: what they have to be, how they are sent
+//! (the core).
 
 use pyo3::prelude::*;
 use sahihi::gateway::samsoftpay::amount::check_currency;

@@ -89,7 +89,9 @@ impl Verified {
     }
 }
 
-/// Reads a webhook: checks its signature, then what it says. Answer it with HTTP 200 within five seconds, a refused one with 401.
+/// Reads a webhook: checks its signature, then what it says.
+///
+/// Answer it with HTTP 200 within five seconds, a refused one with 401.
 ///
 /// Args:
 ///     keys: the webhook signing secret as a `WebhookKey`; several while it is being replaced

@@ -242,3 +242,34 @@ fn add_ids(payment: &mut Payment<'_>, details: Details<'_>) {
 const FIRST_POLL_S: u32 = 60;
 /// After an answer of success that says nothing.
 const LOST_S: u32 = 30;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    extern crate std;
+
+    /// Whatever is missing or another one: it is not this charge that was paid.
+    #[test]
+    fn only_the_right_charge_and_amount_are_delivered_on() {
+        let amount = |currency| Amount::parse("10000", Currency::parse(currency).unwrap()).unwrap();
+        let id = TransactionId::parse("txn_1").unwrap();
+        let right = r#"{"id":"txn_1","status":"succeeded","amount":10000,"currency":"UGX"}"#;
+        let told = |call, http_status, body: &str| read(call, http_status, body.as_bytes()).is_paid_for(id, amount("UGX"));
+        assert!(told(Call::GetCharge, 200, right) && told(Call::GetCharge, 200, &right.replace(",\"currency\":\"UGX\"", "")));
+        for (from, to) in [
+            ("txn_1", "txn_2"),
+            ("\"id\":\"txn_1\",", ""),
+            ("succeeded", "authorized"),
+            ("10000", "1000000"),
+            ("10000", "10000.50"),
+            ("\"amount\":10000,", ""),
+            ("UGX", "KES"),
+        ] {
+            let body = right.replace(from, to);
+            assert!(body != right && !told(Call::GetCharge, 200, &body), "{body}");
+        }
+        assert!(!told(Call::GetCharge, 404, right) && !told(Call::CreatePaymentLink, 200, right));
+        assert!(!read(Call::GetCharge, 200, right.as_bytes()).is_paid_for(id, amount("KES")));
+    }
+}
