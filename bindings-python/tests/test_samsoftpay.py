@@ -183,10 +183,11 @@ class TestAnswers:
         assert samsoftpay.net("150") is None
 
     def test_gives_what_else_it_says(self) -> None:
-        body = b'{"id":"t","status":"later","fee":1,"channel":"x","completed_at":"2024-01-15T10:30:00+00:00","more":[1.50]}'
+        body = b'{"id":"t","status":"later","amount":9,"fee":1,"channel":"x","completed_at":"2024-01-15T10:30:00+00:00","more":[1.50]}'
         details = samsoftpay.read_response("get_charge", 200, body).details
         assert details is not None
-        assert (details.status_word, details.fee, details.channel) == ("later", Decimal(1), "x")
+        assert (details.status_word, details.channel) == ("later", "x")
+        assert (details.amount, details.fee) == (Decimal(9), Decimal(1))
         assert (details.completed_at, details.completed_at_s) == ("2024-01-15T10:30:00+00:00", NOW_S)
         assert details.members["more"] == [Decimal("1.50")]
 

@@ -77,6 +77,7 @@ class Details(NamedTuple):
 
     Attributes:
         status_word: the word in `status`, whatever the HTTP code or the event say about it
+        amount: in shillings, unless the message says another currency
         fee: the fee as the gateway computed it, in shillings
         reference: your id of the order, under either of its two names
         channel: how it is paid, which may be a word that no request can name
@@ -91,6 +92,7 @@ class Details(NamedTuple):
     """
 
     status_word: Optional[str]
+    amount: Optional[Decimal]
     fee: Optional[Decimal]
     reference: Optional[str]
     channel: Optional[str]

@@ -3,6 +3,7 @@
 //! Belongs here: filling in `samsoftpay.Details`. Not here: reading the members (the core).
 
 use pyo3::prelude::*;
+use sahihi::gateway::samsoftpay::amount::WholeUgx;
 use sahihi::gateway::samsoftpay::details::Details;
 
 use crate::payment::owned;
@@ -14,11 +15,13 @@ use crate::wire::value::dict;
 #[inline(never)]
 pub(crate) fn details<'py>(py: Python<'py>, details: Details<'_>) -> PyResult<Bound<'py, PyAny>> {
     static DETAILS: Record = Record::new("sahihi.samsoftpay", "Details");
+    let shillings = |amount: WholeUgx| Hundredths(amount.minor());
     DETAILS.make(
         py,
         (
             details.status_word().map(owned),
-            details.fee().map(|fee| Hundredths(fee.minor())),
+            details.amount().map(shillings),
+            details.fee().map(shillings),
             details.reference().map(owned),
             details.channel().map(owned),
             details.url().map(owned),
