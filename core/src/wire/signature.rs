@@ -121,14 +121,14 @@ const fn all(byte: u8) -> u64 {
 /// Does what `hex::encode_to_slice` does, eight digits at a time, however little the compiler is told to do about loops.
 fn encode_at_once(bytes: &[u8; Signature::LEN], digits: &mut [u8; 2 * Signature::LEN]) {
     for (digits, bytes) in digits.as_chunks_mut().0.iter_mut().zip(bytes.as_chunks().0) {
-        // Half a byte to each place: abcd, ab-cd, a-b-c-d.
-        let word = u64::from(u32::from_be_bytes(*bytes));
+        // Two places for each byte, then half of it to each.
+        let word = u64::from(u32::from_le_bytes(*bytes));
         let word = (word | word << 16) & 0x0000_FFFF_0000_FFFF;
         let word = (word | word << 8) & 0x00FF_00FF_00FF_00FF;
-        let word = (word | word << 4) & all(0x0F);
+        let word = (word >> 4 | word << 8) & all(0x0F);
         let letters = word.wrapping_add(all(6)) >> 4 & all(1);
-        let more = letters.wrapping_mul(u64::from(b'a' - b'9' - 1));
-        *digits = word.wrapping_add(all(b'0')).wrapping_add(more).to_be_bytes();
+        let more = (letters << 8).wrapping_sub(letters) & all(b'a' - b'9' - 1);
+        *digits = word.wrapping_add(all(b'0')).wrapping_add(more).to_le_bytes();
     }
 }
 
@@ -148,8 +148,8 @@ fn decode_at_once(digits: &[u8; 2 * Signature::LEN]) -> Option<[u8; Signature::L
         let numbers = reach(word, b'0') & !reach(word, b'9' + 1);
         let letters = reach(small, b'a') & !reach(small, b'f' + 1) & HIGH;
         wrong |= (word | !(numbers | letters)) & HIGH;
-        // The last four bits of a letter count from 1.
-        let word = (word & all(0x0F)).wrapping_add((letters >> 7).wrapping_mul(9));
+        // The last four bits of a letter count from 1: nine more are its value.
+        let word = (word & all(0x0F)).wrapping_add(letters >> 7 | letters >> 4);
         let word = (word | word >> 4) & 0x00FF_00FF_00FF_00FF;
         let word = (word | word >> 8) & 0x0000_FFFF_0000_FFFF;
         let [.., one, two, three, four] = (word | word >> 16).to_be_bytes();
