@@ -5,6 +5,7 @@
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 use pyo3::{create_exception, intern};
 
 use crate::record::Record;
@@ -45,6 +46,14 @@ pub(crate) fn refused(py: Python<'_>, error: sahihi::Error) -> PyResult<Bound<'_
 /// Gives what Python is told of a refusal: code, name, fault, offset, sentence.
 fn parts(error: sahihi::Error) -> (u16, &'static str, &'static str, Option<usize>, String) {
     (error.code(), error.name(), error.fault().name(), error.offset(), error.to_string())
+}
+
+/// Gives the table of refusals, in the order of codes.
+pub(crate) fn errors(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
+    static ERROR_ROW: Record = Record::new("sahihi.error", "ErrorRow");
+    let row =
+        |error: &sahihi::Error| ERROR_ROW.make(py, (error.code(), error.name(), error.fault().name(), error.sentence()));
+    PyTuple::new(py, sahihi::Error::ALL.iter().map(row).collect::<PyResult<Vec<_>>>()?)
 }
 
 static REFUSED: Record = Record::new("sahihi.batch", "Refused");

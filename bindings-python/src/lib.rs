@@ -20,6 +20,8 @@ use pyo3::prelude::*;
 /// What the package `sahihi` is made of; import that.
 #[pymodule(gil_used = false)]
 mod _sahihi {
+    use pyo3::prelude::*;
+
     #[pymodule_export]
     use super::error::SahihiError;
     #[pymodule_export]
@@ -44,4 +46,9 @@ mod _sahihi {
     use super::wire::canonical::canonical;
     #[pymodule_export]
     use super::wire::mac::{SigningKey, WebhookKey, verify_any};
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        module.add("ERRORS", super::error::errors(module.py())?)
+    }
 }

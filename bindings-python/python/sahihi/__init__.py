@@ -11,6 +11,7 @@ Each gateway is a module: `payment_api`, `samsoftpay`, `makinisoftpay`, `dukuzii
 
 from . import dukuzii, makinisoftpay, payment_api, samsoftpay
 from ._sahihi import (
+    ERRORS,
     Amount,
     Credential,
     EncodedRequest,
@@ -26,15 +27,18 @@ from ._sahihi import (
 )
 from .batch import Refused, sign_each, verify_each
 from .capability import Capabilities
+from .error import ErrorRow
 from .payment import NextAction, Payment, Status
 from .payment_api import limits, providers
 from .problem import Problem
 
 __all__ = [
+    "ERRORS",
     "Amount",
     "Capabilities",
     "Credential",
     "EncodedRequest",
+    "ErrorRow",
     "Hint",
     "Msisdn",
     "NextAction",

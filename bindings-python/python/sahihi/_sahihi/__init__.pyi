@@ -4,10 +4,12 @@ from typing import Final, Literal, NoReturn, Protocol, TypeAlias, final, overloa
 
 from sahihi._sahihi import dukuzii, makinisoftpay, payment_api, samsoftpay
 from sahihi.batch import Refused
+from sahihi.error import ErrorRow, Fault
 from sahihi.payment import Payment, PaymentStatus
 from typing_extensions import disjoint_base
 
 __all__ = [
+    "ERRORS",
     "Amount",
     "Credential",
     "EncodedRequest",
@@ -35,10 +37,12 @@ class _Items(Protocol):
 
 _Headers: TypeAlias = Mapping[str, str] | Mapping[bytes, bytes] | _Items | Sequence[_Pair]
 
+ERRORS: Final[tuple[ErrorRow, ...]]
+
 class SahihiError(ValueError):
     code: int
     name: str
-    fault: Literal["caller", "peer"]
+    fault: Fault
     offset: int | None
 
 @final
