@@ -51,8 +51,7 @@ fn parts(error: sahihi::Error) -> (u16, &'static str, &'static str, Option<usize
 /// Gives the table of refusals, in the order of codes.
 pub(crate) fn errors(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
     static ERROR_ROW: Record = Record::new("sahihi.error", "ErrorRow");
-    let row =
-        |error: &sahihi::Error| ERROR_ROW.make(py, (error.code(), error.name(), error.fault().name(), error.sentence()));
+    let row = |error: &sahihi::Error| ERROR_ROW.make(py, (error.code(), error.name(), error.fault().name(), error.sentence()));
     PyTuple::new(py, sahihi::Error::ALL.iter().map(row).collect::<PyResult<Vec<_>>>()?)
 }
 

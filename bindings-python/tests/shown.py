@@ -52,3 +52,14 @@ def text(value: Optional[object]) -> Optional[str]:
     """Gives what is there as text."""
     return None if value is None else str(value)
 
+
+
+def arguments(fields: list[list[str]], *, phone: str) -> dict[str, Any]:
+    """Gives fields as keyword arguments; `@country` and `@currency` make a phone and an amount of their own."""
+    found: dict[str, Any] = dict(fields)
+    country, currency = found.pop("@country", None), found.pop("@currency", None)
+    if country is not None:
+        found[phone] = sahihi.Msisdn(found[phone], country)
+    if currency is not None:
+        found["amount"] = sahihi.Amount(found["amount"], currency)
+    return found

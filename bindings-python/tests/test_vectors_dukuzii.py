@@ -5,10 +5,8 @@ Belongs here: running the file. Not here: making it.
 
 from __future__ import annotations
 
-from typing import Any
-
 from conftest import Vector
-from shown import chosen, next_action, refused_as_said, sent, text
+from shown import arguments, next_action, refused_as_said, sent, text
 
 import sahihi
 from sahihi import dukuzii
@@ -16,20 +14,12 @@ from sahihi import dukuzii
 FILE = "dukuzii.json"
 
 
-def create_payment(credential: sahihi.Credential, fields: dict[str, Any]) -> sahihi.EncodedRequest:
-    return dukuzii.create_payment(credential, **fields)
-
-
-def transaction(credential: sahihi.Credential, fields: dict[str, Any]) -> sahihi.EncodedRequest:
-    return dukuzii.transaction(credential, **fields)
-
-
-CALLS = {"create_payment": create_payment, "transaction": transaction}
+CALLS = {"create_payment": dukuzii.create_payment, "transaction": dukuzii.transaction}
 
 
 def request(vector: Vector) -> None:
-    make = CALLS[vector["call"]]
-    made = make(sahihi.Credential(vector["credential"]), chosen(vector["fields"]))
+    make, fields = CALLS[vector["call"]], vector["fields"]
+    made = make(sahihi.Credential(vector["credential"]), **arguments(fields, phone="phone_number"))
     assert sent(made) == vector["request"]
 
 

@@ -3,6 +3,7 @@
 //! Belongs here: which classes and functions there are. Not here: any of them.
 
 mod details;
+mod id;
 mod operator;
 mod request;
 mod response;

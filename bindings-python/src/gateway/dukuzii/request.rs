@@ -6,11 +6,12 @@ use pyo3::prelude::*;
 use sahihi::gateway::dukuzii::id::{ProductId, TransactionNumber};
 use sahihi::gateway::dukuzii::request::{CreatePaymentRequest, Optional, TransactionRequest};
 use sahihi::gateway::dukuzii::{COUNTRY, CURRENCY};
-use sahihi::{Amount, Currency, Email, ShortText};
+use sahihi::{Email, ShortText};
 
+use super::id::Digits;
 use crate::error::raised;
 use crate::request::{EncodedRequest, encoded};
-use crate::value::amount::Minor;
+use crate::value::amount::Money;
 use crate::value::credential::Credential;
 use crate::value::msisdn::Phone;
 
@@ -21,29 +22,29 @@ use crate::value::msisdn::Phone;
 /// Args:
 ///     credential: the API key
 ///     phone_number: a `Msisdn`, or the phone number as it was typed; of Tanzania
-///     amount: whole Tanzanian shillings, `Decimal` or text, at least `MINIMUM`
-///     product_id: what is sold
+///     amount: an `Amount`, or whole Tanzanian shillings as `Decimal` or text; at least `MINIMUM`
+///     product_id: what is sold: a number, as `int` or text
 ///     customer_name: the full name of who pays
 ///     customer_email: the e-mail address of who pays
 ///
 /// Raises:
-///     SahihiError: amount_not_whole, amount_below_minimum and the other amount_ errors, phone_ errors,
-///         product_id_malformed, text_malformed, email_malformed
+///     SahihiError: amount_not_whole, amount_below_minimum and the other amount_ errors, gateway_currency_mismatch,
+///         phone_ errors, product_id_malformed, text_malformed, email_malformed
 #[pyfunction]
 #[pyo3(signature = (credential, *, phone_number, amount, product_id, customer_name=None, customer_email=None))]
 pub(crate) fn create_payment(
     credential: &Bound<'_, Credential>,
     phone_number: Phone,
-    amount: Minor,
-    product_id: u64,
+    amount: Money,
+    product_id: Digits,
     customer_name: Option<&str>,
     customer_email: Option<&str>,
 ) -> PyResult<EncodedRequest> {
     let request = || {
         Ok(CreatePaymentRequest {
             phone_number: phone_number.of(COUNTRY)?,
-            amount: Amount::new(amount.0, Currency::parse(CURRENCY)?)?,
-            product_id: ProductId::new(product_id)?,
+            amount: amount.of(CURRENCY)?,
+            product_id: ProductId::parse(&product_id)?,
             optional: Optional {
                 customer_name: customer_name.map(ShortText::parse).transpose()?,
                 customer_email: customer_email.map(Email::parse).transpose()?,
@@ -59,14 +60,14 @@ pub(crate) fn create_payment(
 ///
 /// Args:
 ///     credential: the API key
-///     transaction_id: the gateway's number of the transaction
+///     transaction_id: the gateway's number of the transaction, as `int` or text
 ///
 /// Raises:
 ///     SahihiError: transaction_number_malformed
 #[pyfunction]
 #[pyo3(signature = (credential, *, transaction_id))]
-pub(crate) fn transaction(credential: &Bound<'_, Credential>, transaction_id: u64) -> PyResult<EncodedRequest> {
-    let request = TransactionRequest { transaction_id: TransactionNumber::new(transaction_id).map_err(raised)? };
+pub(crate) fn transaction(credential: &Bound<'_, Credential>, transaction_id: Digits) -> PyResult<EncodedRequest> {
+    let request = TransactionRequest { transaction_id: TransactionNumber::parse(&transaction_id).map_err(raised)? };
     let credential = credential.get().inner()?;
     encoded(|buffer| request.encode(&credential, buffer))
 }

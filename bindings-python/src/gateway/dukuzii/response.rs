@@ -10,6 +10,7 @@ use sahihi::gateway::dukuzii::response::{self, Answer as Read};
 use self_cell::self_cell;
 
 use super::details::details;
+use super::id::Digits;
 use crate::error::raised;
 use crate::gateway::call::Called;
 use crate::gateway::problem::problem;
@@ -70,13 +71,13 @@ impl Answer {
     /// Tells whether the answer says that this transaction was paid, with this amount in this currency: what to deliver on.
     ///
     /// Args:
-    ///     transaction_id: the number that was asked about
+    ///     transaction_id: the number that was asked about, as `int` or text
     ///     amount: what was to be paid
     ///
     /// Raises:
     ///     SahihiError: transaction_number_malformed
-    fn is_paid_for(&self, transaction_id: u64, amount: &Amount) -> PyResult<bool> {
-        let transaction_id = TransactionNumber::new(transaction_id).map_err(raised)?;
+    fn is_paid_for(&self, transaction_id: Digits, amount: &Amount) -> PyResult<bool> {
+        let transaction_id = TransactionNumber::parse(&transaction_id).map_err(raised)?;
         Ok(self.read().is_paid_for(transaction_id, amount.0))
     }
 
