@@ -3,6 +3,7 @@
 //! Belongs here: what a case is, the notation of the tables under `cases/`, and the order of the topics. Not here: a
 //! canonical text or a signature, which only PHP may supply.
 
+pub mod amounts;
 pub mod dukuzii;
 mod equal;
 mod grammar;

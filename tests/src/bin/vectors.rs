@@ -2,7 +2,7 @@
 //!
 //! Belongs here: the command line. Not here: what the files hold (`sahihi_tests::vectors`).
 
-use sahihi_tests::cases::{dukuzii, makinisoftpay, samsoftpay};
+use sahihi_tests::cases::{amounts, dukuzii, makinisoftpay, samsoftpay};
 use sahihi_tests::cases::{limits_table, phones, requests, responses, statuses, webhooks};
 use sahihi_tests::vectors;
 use std::process::ExitCode;
@@ -30,6 +30,7 @@ fn run(check: bool) -> std::io::Result<ExitCode> {
     let files = [
         ("signature.json", vectors::signature_json()?),
         ("errors.json", vectors::errors_json()),
+        ("amounts.json", amounts::amounts_json()),
         ("limits.json", limits_table::limits_json()),
         ("phones.json", phones::phones_json()),
         ("requests.json", requests::requests_json()),
