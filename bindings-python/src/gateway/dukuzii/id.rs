@@ -24,7 +24,7 @@ impl FromPyObject<'_, '_> for Digits {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        let text = object.cast::<PyString>().map(ToOwned::to_owned);
+        let text = object.cast::<PyString>().map(|text| (*text).clone());
         let number = |_| object.cast::<PyInt>().map_err(|_| PyTypeError::new_err(NO_NUMBER))?.str();
         text.or_else(number)?.extract().map(Self)
     }
