@@ -49,6 +49,7 @@ mod _sahihi {
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        module.add("ERRORS", super::error::errors(module.py())?)
+        module.add("ERRORS", super::error::errors(module.py())?)?;
+        super::module::publish(module)
     }
 }

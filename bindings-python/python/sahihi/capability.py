@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, Optional
 
+__all__ = ["Capabilities"]
+
 
 class Capabilities(NamedTuple):
     """What a gateway can promise, as its documents say.

@@ -5,6 +5,8 @@ Belongs here: a row, as Python has it. Not here: the rows (the core), the except
 
 from typing import Literal, NamedTuple
 
+__all__ = ["ErrorRow", "Fault"]
+
 Fault = Literal["caller", "peer"]
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple, Optional
 
+__all__ = ["Action", "NextAction", "Outcome", "Payment", "PaymentStatus", "Retry", "Status"]
+
 PaymentStatus = Literal[
     "undefined", "initiated", "in_progress", "action_required", "succeeded", "failed", "cancelled", "expired", "unknown"
 ]

@@ -5,6 +5,8 @@ Belongs here: a problem, as Python has it. Not here: which problems there are (t
 
 from typing import NamedTuple
 
+__all__ = ["Problem"]
+
 
 class Problem(NamedTuple):
     """What is wrong with an answer. None of these says that no money moved.

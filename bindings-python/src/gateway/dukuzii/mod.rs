@@ -30,14 +30,12 @@ pub(crate) mod dukuzii {
     #[pymodule_export]
     use super::webhook::{Hint, read_webhook};
     use crate::gateway::capability::capabilities;
-    use crate::module;
     use crate::value::amount::Hundredths;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         module.add("CAPABILITIES", capabilities(module.py(), &CAPABILITIES)?)?;
         module.add("EXPIRES_AFTER_S", EXPIRES_AFTER_S)?;
-        module.add("MINIMUM", Hundredths(MINIMUM))?;
-        module::register(module)
+        module.add("MINIMUM", Hundredths(MINIMUM))
     }
 }

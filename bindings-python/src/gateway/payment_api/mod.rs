@@ -43,11 +43,9 @@ pub(crate) mod payment_api {
     #[pymodule_export]
     use super::webhook::{Verified, Weak, read_webhook};
     use crate::gateway::capability::capabilities;
-    use crate::module;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
-        module.add("CAPABILITIES", capabilities(module.py(), &CAPABILITIES)?)?;
-        module::register(module)
+        module.add("CAPABILITIES", capabilities(module.py(), &CAPABILITIES)?)
     }
 }

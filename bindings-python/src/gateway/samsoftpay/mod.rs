@@ -39,14 +39,12 @@ pub(crate) mod samsoftpay {
     #[pymodule_export]
     use super::webhook::{Verified, read_webhook};
     use crate::gateway::capability::capabilities;
-    use crate::module;
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
         let py = module.py();
         module.add("CAPABILITIES", capabilities(py, &CAPABILITIES)?)?;
         module.add("CHARGE_CHANNELS", PyTuple::new(py, ChargeChannel::ALL.map(ChargeChannel::name))?)?;
-        module.add("PAYOUT_CHANNELS", PyTuple::new(py, PayoutChannel::ALL.map(PayoutChannel::name))?)?;
-        module::register(module)
+        module.add("PAYOUT_CHANNELS", PyTuple::new(py, PayoutChannel::ALL.map(PayoutChannel::name))?)
     }
 }
