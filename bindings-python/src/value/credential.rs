@@ -7,12 +7,13 @@ use pyo3::prelude::*;
 use zeroize::Zeroizing;
 
 use crate::error::raised;
+use crate::wire::bytes::SecretBytes;
 use crate::wire::mac::NOT_PICKLED;
 
 /// A gateway's API key or token. It cannot be printed, compared or pickled.
 ///
 /// Args:
-///     text: 1 to 256 characters without spaces
+///     text: 1 to 256 characters without spaces, as text or bytes
 ///
 /// Raises:
 ///     SahihiError: credential_malformed
@@ -29,8 +30,9 @@ impl Credential {
 #[pymethods]
 impl Credential {
     #[new]
-    fn new(text: String) -> PyResult<Self> {
-        let credential = Self(Zeroizing::new(text));
+    fn new(text: SecretBytes) -> PyResult<Self> {
+        // Bytes that are no text are refused like no text at all.
+        let credential = Self(Zeroizing::new(str::from_utf8(&text).unwrap_or_default().to_owned()));
         credential.inner()?;
         Ok(credential)
     }
