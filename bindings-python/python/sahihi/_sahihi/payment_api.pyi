@@ -7,6 +7,7 @@ from sahihi._sahihi import Verified as BaseVerified
 from sahihi._sahihi import Weak as BaseWeak
 from sahihi.capability import Capabilities
 from sahihi.payment import Payment, Status
+from sahihi.payment_api.customer import Account
 from sahihi.payment_api.details import Details, ResultCode
 from sahihi.payment_api.flow import Step
 from sahihi.payment_api.row import Provider
@@ -44,7 +45,7 @@ def payment_c2b(
     *,
     public_id: str,
     merchant_id: str,
-    customer_id: Msisdn | str,
+    customer_id: Msisdn | Account | str,
     order_id: str,
     amount: Decimal | str,
     currency: str,
@@ -59,7 +60,7 @@ def payment_b2c(
     *,
     public_id: str,
     merchant_id: str,
-    customer_id: Msisdn | str,
+    customer_id: Msisdn | Account | str,
     order_id: str,
     amount: Decimal | str,
     currency: str,
@@ -75,7 +76,7 @@ def status(
     public_id: str,
     merchant_id: str,
     order_id: str,
-    customer_id: Msisdn | str | None = None,
+    customer_id: Msisdn | Account | str | None = None,
     provider_id: int | Provider | None = None,
     country: str | None = None,
     extra: dict[str, str] | _Body | None = None,

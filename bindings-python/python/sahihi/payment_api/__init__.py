@@ -41,6 +41,7 @@ from .._sahihi.payment_api import (
     tables,
     wire_phone,
 )
+from .customer import Account
 from .details import Details, ResultCode, ResultInfo
 from .flow import Step
 from .row import Extras, FlowHint, Provider
@@ -49,6 +50,7 @@ from .webhook import Finding
 
 __all__ = [
     "CAPABILITIES",
+    "Account",
     "Answer",
     "Daily",
     "Details",

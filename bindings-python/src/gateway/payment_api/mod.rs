@@ -2,6 +2,7 @@
 //!
 //! Belongs here: which classes and functions there are. Not here: any of them.
 
+mod customer;
 mod details;
 mod extra;
 mod flow;

@@ -4,17 +4,17 @@
 
 use pyo3::prelude::*;
 use sahihi::gateway::payment_api::Operation;
-use sahihi::gateway::payment_api::customer::{Customer, CustomerUserId};
+use sahihi::gateway::payment_api::customer::CustomerUserId;
 use sahihi::gateway::payment_api::provider::Provider;
 use sahihi::gateway::payment_api::request::{Optional, PaymentRequest, StatusRequest};
 use sahihi::{Amount, CallbackUrl, Country, Currency, Error, MerchantId, OrderId, PublicId};
 
+use super::customer::Payer;
 use super::extra::Given;
 use super::provider::Choice;
 use crate::error::raised;
 use crate::request::{EncodedRequest, encoded};
 use crate::value::amount::Minor;
-use crate::value::msisdn::Phone;
 use crate::wire::mac::SigningKey;
 
 macro_rules! payments {
@@ -28,7 +28,8 @@ macro_rules! payments {
         ///     key: signs the request
         ///     public_id: the merchant in the path
         ///     merchant_id: the merchant in the body
-        ///     customer_id: a `Msisdn`, or what was typed: a phone number, or the account number that the provider takes
+        ///     customer_id: a `Msisdn`, an `Account`, or what was typed: a phone number, or the account number that the provider
+        ///         takes
         ///     order_id: your id of the order: 1 to 128 letters, digits and _-:. without the name of a callback member in it
         ///     amount: `Decimal` or text, in units of the currency, with at most two decimals
         ///     currency: ISO 4217
@@ -51,7 +52,7 @@ macro_rules! payments {
             key: &Bound<'_, SigningKey>,
             public_id: &str,
             merchant_id: &str,
-            customer_id: Phone,
+            customer_id: Payer,
             order_id: &str,
             amount: Minor,
             currency: &str,
@@ -102,7 +103,7 @@ pub(crate) fn status(
     public_id: &str,
     merchant_id: &str,
     order_id: &str,
-    customer_id: Option<Phone>,
+    customer_id: Option<Payer>,
     provider_id: Option<Choice>,
     country: Option<&str>,
     extra: Option<Given>,
@@ -113,9 +114,8 @@ pub(crate) fn status(
     let encode = |provider: Option<Provider<'_>>| {
         let request = || {
             let country = every.country()?;
-            let read = |phone| customer(phone, provider.as_ref(), country);
             Ok(StatusRequest {
-                customer: customer_id.as_ref().map(read).transpose()?,
+                customer: customer_id.as_ref().map(|given| given.of(provider.as_ref(), country)).transpose()?,
                 provider,
                 country,
                 extra: every.extra.extra(&pairs)?,
@@ -145,7 +145,7 @@ impl Every<'_> {
 
 /// What a payment has besides.
 struct Payment<'a> {
-    customer_id: Phone,
+    customer_id: Payer,
     amount: Minor,
     currency: &'a str,
     provider_id: Choice,
@@ -164,7 +164,7 @@ impl Payment<'_> {
                     operation,
                     public_id: PublicId::parse(every.public_id)?,
                     merchant_id: MerchantId::parse(every.merchant_id)?,
-                    customer: customer(&self.customer_id, Some(&provider), country)?,
+                    customer: self.customer_id.of(Some(&provider), country)?,
                     order_id: OrderId::parse(every.order_id)?,
                     amount: Amount::new(self.amount.0, Currency::parse(self.currency)?)?,
                     provider,
@@ -179,13 +179,5 @@ impl Payment<'_> {
             let request = request().map_err(raised)?;
             encoded(|buffer| request.encode(&key.0, buffer))
         })
-    }
-}
-
-/// Gives the customer: a number that was read already, or what was typed, as the provider takes it.
-fn customer<'a>(given: &'a Phone, provider: Option<&Provider<'_>>, country: Option<Country>) -> Result<Customer<'a>, Error> {
-    match given {
-        Phone::Read(msisdn) => Ok(Customer::Phone(*msisdn)),
-        Phone::Typed(text) => Customer::parse(text, provider, country),
     }
 }
