@@ -10,6 +10,8 @@ from typing import Any, Callable, Iterable, Iterator, Literal, NamedTuple, Optio
 
 from ._sahihi import SahihiError, SigningKey
 
+__all__ = ["Refused", "sign_each", "verify_each"]
+
 _T = TypeVar("_T")
 _Body = Union[bytes, bytearray, memoryview]
 

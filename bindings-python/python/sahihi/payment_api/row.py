@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, Optional
 
+__all__ = ["Extras", "FlowHint", "Hint", "Kind", "PhoneFormat", "Provider"]
+
 Kind = Literal["mobile", "bank", "card", "payment_page", "simulator"]
 PhoneFormat = Literal["international", "local", "national"]
 Hint = Literal["bank_details_or_payment_page", "redirect_from_status", "otp_before_payment", "otp_in_status"]

@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple, Optional
 
+__all__ = ["Daily", "Limits", "Operation", "Span", "Table", "Verdict"]
+
 Operation = Literal["c2b", "b2c"]
 Verdict = Literal["within", "unconfirmed", "refused"]
 
