@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, Optional
 
+__all__ = ["Details", "ResultCode", "ResultInfo"]
+
 
 class ResultInfo(NamedTuple):
     """What `result` or `provider_result` says. Its code 0 only means that the request was understood.

@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple, Optional
 
 from ..payment import PaymentStatus
 
+__all__ = ["Step", "StepName"]
+
 StepName = Literal["send_status", "wait", "collect_fields", "confirm_otp", "confirm", "redirect", "finished"]
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, Optional
 
+__all__ = ["Finding", "Grammar", "Rule"]
+
 Rule = Literal["names_and_types", "documented_head", "ids_end_once", "one_value_each"]
 Grammar = Literal["hex", "digits", "integer", "decimal", "id", "reference", "currency", "any"]
 
