@@ -95,8 +95,8 @@ def test_every_method_and_property_has_a_doc_string(thing: type) -> None:
 
 @each(RECORDS)
 def test_every_field_is_described(thing: Any) -> None:
-    _, _, attributes = thing.__doc__.partition("Attributes:\n")
-    described = [line.split(":")[0].strip() for line in attributes.splitlines() if line.startswith("        ") and ":" in line]
+    _, _, attributes = inspect.cleandoc(thing.__doc__).partition("Attributes:\n")
+    described = [line.split(":")[0].strip() for line in attributes.splitlines() if line.startswith("    ") and ":" in line]
     assert [name for name in described if name in thing._fields] == list(thing._fields)
 
 

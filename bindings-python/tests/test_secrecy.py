@@ -13,7 +13,7 @@ from typing import Any, Callable, Optional
 import pytest
 
 import sahihi
-from sahihi import dukuzii
+from sahihi import dukuzii, makinisoftpay, payment_api, samsoftpay
 
 # In every secret and every message below; it may be in no text that comes out.
 MARKER = "zQ7xMARKERx7Qz"
@@ -137,6 +137,26 @@ def payment(**changed: Any) -> Any:
     return dukuzii.create_payment(CREDENTIAL, **{**fields, **changed})
 
 
+def order(**changed: Any) -> Any:
+    fields = {"public_id": "f5", "merchant_id": "e0", "customer_id": "0712345678", "order_id": "A1", "amount": "1000"}
+    return payment_api.payment_c2b(KEY, **{**fields, "currency": "TZS", "provider_id": 2109, **changed})
+
+
+def charge(**changed: Any) -> Any:
+    fields = {"amount": "1000", "channel": "mtn_momo", "phone": "0700123456", "idempotency_key": "k", "timestamp": 1705314600}
+    return samsoftpay.create_charge(CREDENTIAL, **{**fields, **changed})
+
+
+def initiation(**changed: Any) -> Any:
+    fields = {"order_id": "A1", "buyer_email": "j@x", "buyer_name": "J", "buyer_phone": "0712345678", "amount": "1000"}
+    return makinisoftpay.initiate(CREDENTIAL, **{**fields, **changed})
+
+
+def in_every_field(make: Callable[..., Any], names: str) -> dict[str, Callable[[Any], Any]]:
+    return {f"{make.__name__} {name}": lambda value, name=name: make(**{name: value}) for name in names.split()}
+
+
+SIGNATURE = "x-samsoftpay-signature"
 TAKE_BODIES = {
     "sign": KEY.sign,
     "append_signature": KEY.append_signature,
@@ -147,6 +167,13 @@ TAKE_BODIES = {
     "WebhookKey": lambda body: sahihi.WebhookKey("k").verify(body, "0" * 64),
     "read_webhook": dukuzii.read_webhook,
     "read_response": lambda body: dukuzii.read_response("transaction", 200, body),
+    "payment_api webhook": lambda body: payment_api.read_webhook([KEY], body),
+    "payment_api response": lambda body: payment_api.read_response("status", 200, body),
+    "samsoftpay webhook": lambda body: samsoftpay.read_webhook(sahihi.WebhookKey("k"), {SIGNATURE: "0" * 64}, body),
+    "samsoftpay response": lambda body: samsoftpay.read_response("get_charge", 200, body),
+    "makinisoftpay webhook": lambda body: makinisoftpay.read_webhook(CREDENTIAL, {"x-api-key": "wrong"}, body),
+    "makinisoftpay response": lambda body: makinisoftpay.read_response("verify", 200, body),
+    "extra": lambda body: order(extra=body),
 }
 TAKE_TEXTS = {
     "SigningKey": lambda text: sahihi.SigningKey(text).verify(b"{}", "0" * 128),
@@ -168,6 +195,19 @@ TAKE_TEXTS = {
     "transaction_id": lambda text: dukuzii.transaction(CREDENTIAL, transaction_id=text),
     "call": lambda text: dukuzii.read_response(text, 200, b"{}"),
     "http_status": lambda text: dukuzii.read_response("transaction", text, b"{}"),
+    "header value": lambda text: samsoftpay.read_webhook(sahihi.WebhookKey("k"), {SIGNATURE: text}, b"{}"),
+    "header name": lambda text: samsoftpay.read_webhook(sahihi.WebhookKey("k"), [(text, "1")], b"{}"),
+    "headers": lambda text: samsoftpay.read_webhook(sahihi.WebhookKey("k"), text, b"{}"),
+    "api key": lambda text: makinisoftpay.read_webhook(CREDENTIAL, {"x-api-key": text}, b"{}"),
+    "api keys": lambda text: makinisoftpay.read_webhook(text, {"x-api-key": "1"}, b"{}"),
+    "labels": lambda text: makinisoftpay.read_webhook({"a": text}, {"x-api-key": "1"}, b"{}"),
+    "head": lambda text: payment_api.read_webhook(KEY, b"{}", head=[("order_id", text)]),
+    "extra text": lambda text: order(extra={"otp": text, text if isinstance(text, str) else "a": "1"}),
+    "missing_extra": lambda text: payment_api.missing_extra(text, 2109),
+    "daily_total": lambda text: payment_api.limits(2109, "c2b", "1000", "TZS", text),
+    **in_every_field(order, "public_id merchant_id customer_id order_id amount currency provider_id country callback_url"),
+    **in_every_field(charge, "amount channel phone reference idempotency_key timestamp currency"),
+    **in_every_field(initiation, "order_id buyer_email buyer_name buyer_phone amount webhook_url"),
 }
 
 

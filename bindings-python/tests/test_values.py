@@ -16,7 +16,7 @@ from typing import Any, Callable
 import pytest
 
 import sahihi
-from sahihi import dukuzii
+from sahihi import dukuzii, makinisoftpay, payment_api, samsoftpay
 
 KEY = sahihi.SigningKey("sahihi-example-secret")
 CREDENTIAL = sahihi.Credential("sahihi-example-key")
@@ -67,6 +67,12 @@ TAKE_A_BODY = {
     "WebhookKey.verify": lambda body: sahihi.WebhookKey("k").verify(body, "0" * 64),
     "read_response": lambda body: dukuzii.read_response("transaction", 200, body),
     "read_webhook": dukuzii.read_webhook,
+    "payment_api.read_webhook": lambda body: payment_api.read_webhook(KEY, body),
+    "payment_api.read_response": lambda body: payment_api.read_response("status", 200, body),
+    "samsoftpay.read_webhook": lambda body: samsoftpay.read_webhook(sahihi.WebhookKey("k"), {}, body),
+    "samsoftpay.read_response": lambda body: samsoftpay.read_response("get_charge", 200, body),
+    "makinisoftpay.read_webhook": lambda body: makinisoftpay.read_webhook(CREDENTIAL, {}, body),
+    "makinisoftpay.read_response": lambda body: makinisoftpay.read_response("verify", 200, body),
 }
 
 
@@ -166,7 +172,12 @@ def test_what_is_printed_can_be_read() -> None:
     assert repr(ANSWER).startswith("Answer(payment=Payment(status='succeeded', outcome='paid',")
 
 
-@pytest.mark.parametrize("kind", [sahihi.Verified, sahihi.Weak, sahihi.Hint, dukuzii.Hint, dukuzii.Answer, sahihi.EncodedRequest])
+MESSAGES = [sahihi.Verified, sahihi.Weak, sahihi.Hint, sahihi.EncodedRequest, dukuzii.Hint, dukuzii.Answer]
+MESSAGES += [payment_api.Verified, payment_api.Weak, payment_api.Answer, makinisoftpay.Weak, makinisoftpay.Answer]
+MESSAGES += [samsoftpay.Verified, samsoftpay.Answer]
+
+
+@pytest.mark.parametrize("kind", MESSAGES)
 def test_only_reading_a_message_makes_one(kind: Any) -> None:
     for make in [kind, lambda: kind.__new__(kind), lambda: object.__new__(kind)]:
         with pytest.raises(TypeError):
