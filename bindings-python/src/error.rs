@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 use pyo3::{create_exception, intern};
 
-use crate::record::Record;
+use crate::record::{self, Record};
 
 create_exception!(
     sahihi,
@@ -52,7 +52,7 @@ fn parts(error: sahihi::Error) -> (u16, &'static str, &'static str, Option<usize
 pub(crate) fn errors(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
     static ERROR_ROW: Record = Record::new("sahihi.error", "ErrorRow");
     let row = |error: &sahihi::Error| ERROR_ROW.make(py, (error.code(), error.name(), error.fault().name(), error.sentence()));
-    PyTuple::new(py, sahihi::Error::ALL.iter().map(row).collect::<PyResult<Vec<_>>>()?)
+    record::tuple(py, &mut sahihi::Error::ALL.iter().map(row))
 }
 
 static REFUSED: Record = Record::new("sahihi.batch", "Refused");

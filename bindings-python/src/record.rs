@@ -95,12 +95,23 @@ pub(crate) fn member<'py>(row: &Bound<'py, PyAny>, name: &str) -> PyResult<Bound
     })
 }
 
+/// Makes a tuple of what is given one by one, until one fails.
+#[inline(never)]
+pub(crate) fn tuple<'py>(
+    py: Python<'py>,
+    items: &mut dyn Iterator<Item = PyResult<Bound<'py, PyAny>>>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    PyTuple::new(py, items.collect::<PyResult<Vec<_>>>()?)
+}
+
 /// Makes the names that a class is matched by.
+#[inline(never)]
 pub(crate) fn names(py: Python<'_>, names: &[&str]) -> PyResult<Py<PyTuple>> {
     Ok(PyTuple::new(py, names)?.unbind())
 }
 
 /// Prints the attributes that a class is matched by, so that what is shown and what is matched are one list.
+#[inline(never)]
 pub(crate) fn repr(object: &Bound<'_, PyAny>) -> PyResult<String> {
     let class = object.get_type();
     let names = class.getattr("__match_args__")?.cast_into::<PyTuple>()?;

@@ -116,10 +116,11 @@ impl Bodies {
     }
 }
 
-/// Tells how many threads may work: as many as there are cores, if nobody says.
-pub(crate) fn workers(threads: Option<&Bound<'_, PyAny>>) -> PyResult<NonZeroUsize> {
+/// Tells how many threads may work: as many as there are cores, if nobody says. Python knows how many; what the standard
+/// library here would look up besides, a container's share of them, is a hundredth of the wheel.
+pub(crate) fn workers(py: Python<'_>, threads: Option<&Bound<'_, PyAny>>) -> PyResult<NonZeroUsize> {
     match threads {
-        None => Ok(thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)),
+        None => Ok(py.import("os")?.call_method0("cpu_count")?.extract().unwrap_or(NonZeroUsize::MIN)),
         Some(threads) => NonZeroUsize::new(count(threads)?).ok_or_else(|| PyValueError::new_err(NO_THREAD)),
     }
 }

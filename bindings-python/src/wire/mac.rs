@@ -97,7 +97,7 @@ impl SigningKey {
         threads: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyList>> {
         let source = Source::of_bodies(bodies, offsets)?;
-        batch::run(py, &source.jobs()?, batch::workers(threads)?, &|job| self.0.sign(job.body).map(Some))
+        batch::run(py, &source.jobs()?, batch::workers(py, threads)?, &|job| self.0.sign(job.body).map(Some))
     }
 
     /// Checks many signatures in constant time on all cores: `True` for each that belongs to its body, in order.
@@ -127,7 +127,7 @@ impl SigningKey {
         threads: Option<&Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyList>> {
         let source = Source::of_claims(bodies, signatures, offsets)?;
-        batch::run(py, &source.jobs()?, batch::workers(threads)?, &|job| check(&self.0, job.body, job.claimed).map(|()| None))
+        batch::run(py, &source.jobs()?, batch::workers(py, threads)?, &|job| check(&self.0, job.body, job.claimed).map(|()| None))
     }
 
     fn __repr__(&self) -> &'static str {

@@ -65,6 +65,7 @@ macro_rules! ids {
                 "assert_eq!(", stringify!($name), "::parse(\"", $example, "\")?.as_str(), \"", $example, "\");\n",
                 "assert_eq!(", stringify!($name), "::parse(\"\"), Err(Error::", stringify!($error), "));\n",
                 "# Ok::<(), Error>(())\n```")]
+            #[inline(never)]
             pub fn parse(text: &str) -> Result<Self, Error> {
                 Self::collect(text.bytes()).ok_or(Error::$error)
             }

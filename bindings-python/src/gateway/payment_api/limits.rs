@@ -12,7 +12,7 @@ use sahihi::{Amount, Country, Currency};
 use super::provider::{Choice, Number};
 use crate::error::raised;
 use crate::gateway::call::Called;
-use crate::record::{Record, member};
+use crate::record::{self, Record, member};
 use crate::value::amount::{Hundredths, Minor};
 
 /// Compares an amount with the limits of a provider, as far as the documents tell them.
@@ -66,7 +66,7 @@ pub(crate) fn check<'py>(
 /// Gives the limit tables of the documents, in their order.
 #[pyfunction]
 pub(crate) fn tables(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
-    PyTuple::new(py, TABLES.iter().map(|table| record(py, table)).collect::<PyResult<Vec<_>>>()?)
+    record::tuple(py, &mut TABLES.iter().map(|table| record(py, table)))
 }
 
 fn record<'py>(py: Python<'py>, table: &Table<'_>) -> PyResult<Bound<'py, PyAny>> {

@@ -13,12 +13,12 @@ use sahihi::{Country, Currency, Error};
 
 use crate::error::raised;
 use crate::gateway::call::Called;
-use crate::record::{Record, member};
+use crate::record::{self, Record, member};
 
 /// Gives the providers of the documents, sorted by id.
 #[pyfunction]
 pub(crate) fn providers(py: Python<'_>) -> PyResult<Bound<'_, PyTuple>> {
-    PyTuple::new(py, PROVIDERS.iter().map(|row| record(py, row)).collect::<PyResult<Vec<_>>>()?)
+    record::tuple(py, &mut PROVIDERS.iter().map(|row| record(py, row)))
 }
 
 /// Gives a provider of the documents, or `None` if they do not list it.
@@ -36,7 +36,7 @@ pub(crate) fn provider(py: Python<'_>, provider_id: Number) -> PyResult<Option<B
 fn record<'py>(py: Python<'py>, row: &ProviderRow<'_>) -> PyResult<Bound<'py, PyAny>> {
     static PROVIDER: Record = Record::new("sahihi.payment_api.row", "Provider");
     static FLOW_HINT: Record = Record::new("sahihi.payment_api.row", "FlowHint");
-    let flow = row.flow.iter().map(|hint: &FlowHint| FLOW_HINT.make(py, (hint.name(), hint.dial())));
+    let mut flow = row.flow.iter().map(|hint: &FlowHint| FLOW_HINT.make(py, (hint.name(), hint.dial())));
     PROVIDER.make(
         py,
         (
@@ -49,7 +49,7 @@ fn record<'py>(py: Python<'py>, row: &ProviderRow<'_>) -> PyResult<Bound<'py, Py
             row.phone.map(PhoneFormat::name),
             extras(py, row.required)?,
             extras(py, row.possible)?,
-            PyTuple::new(py, flow.collect::<PyResult<Vec<_>>>()?)?,
+            record::tuple(py, &mut flow)?,
             row.source,
             row.facts,
         ),

@@ -127,7 +127,7 @@ impl Weak {
     fn findings<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         static FINDING: Record = Record::new("sahihi.payment_api.webhook", "Finding");
         let finding = |found: Finding| FINDING.make(py, (found.rule.name(), found.member.map(Member::name), found.to_string()));
-        PyTuple::new(py, self.read.findings().iter().map(finding).collect::<PyResult<Vec<_>>>()?)
+        record::tuple(py, &mut self.read.findings().iter().map(finding))
     }
 
     /// The merchant that it claims.
