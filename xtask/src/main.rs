@@ -6,6 +6,7 @@ mod bench;
 mod bench_python;
 mod firmware;
 mod program;
+mod python;
 mod report;
 mod run;
 mod setup;

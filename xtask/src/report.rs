@@ -32,18 +32,20 @@ pub(crate) struct Finished {
 }
 
 impl Tests {
-    /// Adds what a line such as `test result: ok. 5 passed; 0 failed; 1 ignored; …` says.
+    /// Adds what the closing line of a run says: `test result: ok. 5 passed; 0 failed; 1 ignored; …` is cargo's,
+    /// `2 failed, 5 passed, 1 skipped in 0.12s` pytest's, which may have `=` on either side.
     pub(crate) fn count(&mut self, line: &str) {
-        let Some((_, counts)) = line.split_once("test result: ").and_then(|(_, rest)| rest.split_once(". ")) else {
+        let cargo = line.split_once("test result: ").and_then(|(_, rest)| rest.split_once(". ")).map(|(_, counts)| counts);
+        let Some(counts) = cargo.or_else(|| counts_of_pytest(line)) else {
             return;
         };
-        for count in counts.split(';') {
+        for count in counts.split([';', ',']) {
             let mut words = count.split_whitespace();
             let number = words.next().and_then(|word| word.parse().ok()).unwrap_or(0);
             match words.next() {
-                Some("passed") => self.passed = self.passed.saturating_add(number),
-                Some("failed") => self.failed = self.failed.saturating_add(number),
-                Some("ignored") => self.skipped = self.skipped.saturating_add(number),
+                Some("passed" | "xpassed") => self.passed = self.passed.saturating_add(number),
+                Some("failed" | "error" | "errors") => self.failed = self.failed.saturating_add(number),
+                Some("ignored" | "skipped" | "xfailed") => self.skipped = self.skipped.saturating_add(number),
                 _ => {}
             }
         }
@@ -69,6 +71,14 @@ impl Finished {
         }
         tests
     }
+}
+
+/// Finds the counts in pytest's closing line: nothing but numbers with a word each, and a time.
+fn counts_of_pytest(line: &str) -> Option<&str> {
+    let (counts, time) = line.trim().trim_matches('=').trim().rsplit_once(" in ")?;
+    let seconds = time.split_whitespace().next()?.strip_suffix('s')?;
+    let is_count = |count: &str| count.trim().split_once(' ').is_some_and(|(number, _)| number.parse::<u32>().is_ok());
+    (seconds.parse::<f64>().is_ok() && counts.split(',').all(is_count)).then_some(counts)
 }
 
 /// Gives the table, what was not run, and the closing line.
@@ -121,6 +131,23 @@ mod tests {
             tests.count(line);
         }
         assert_eq!(tests, Tests { passed: 7, failed: 3, skipped: 1 });
+    }
+
+    #[test]
+    fn counts_the_closing_line_of_pytest_and_nothing_else() {
+        let mut tests = Tests::default();
+        for line in [
+            "5 passed in 0.12s\n",
+            "==== 2 failed, 3 passed, 1 skipped, 1 xfailed, 7 deselected, 4 warnings, 1 error in 61.00s (0:01:01) ====",
+            "no tests ran in 0.01s",
+            "9 passed",
+            "9 passed in a second",
+            "of 9 passed in 1s",
+            "9 passed, and more in 1.0s",
+        ] {
+            tests.count(line);
+        }
+        assert_eq!(tests, Tests { passed: 8, failed: 3, skipped: 2 });
     }
 
     #[test]

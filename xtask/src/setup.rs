@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use crate::run;
+use crate::{python, run};
 
 /// A tool that a step needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,12 +16,16 @@ pub(crate) enum Need {
     Component(&'static str, &'static str),
     /// The standard library for another processor.
     Target(&'static str),
+    /// The sources of the standard library, to build one for size.
+    StandardLibrary,
     /// The oldest Rust that the crates promise to build with.
     OldestRust,
     /// A program, and the Debian package that has it.
     Program(&'static str, &'static str),
     /// A Debian package without a program of its own, and a command that shows that it is there.
     Package(&'static str, &'static str),
+    /// The tools from `PyPI` that build and check the Python package, in a virtual environment.
+    PythonTools,
 }
 
 /// What is there and what could not be got, so that each tool is looked for once.
@@ -54,6 +58,11 @@ impl Machine {
                 format!("rustup target add {target}"),
                 format!("the Rust target `{target}` is missing"),
             ),
+            Need::StandardLibrary => (
+                Box::new(has_standard_library) as _,
+                "rustup component add rust-src".to_owned(),
+                "the sources of Rust's standard library are missing".to_owned(),
+            ),
             Need::OldestRust => (
                 Box::new(|| run::works("rustup run {msrv} rustc --version")) as _,
                 "rustup toolchain install {msrv} --profile minimal".to_owned(),
@@ -65,6 +74,11 @@ impl Machine {
                 } else {
                     Err(format!("the program `{program}` is missing (Debian package `{package}`)"))
                 };
+            }
+            Need::PythonTools => {
+                return python::tools()
+                    .map(|_| ())
+                    .map_err(|error| format!("the tools of the Python package are missing: {error:#}"));
             }
             Need::Package(package, proof) => {
                 return if run::works(proof) || self.debian(package) && run::works(proof) {
@@ -115,6 +129,12 @@ fn has_target(target: &str) -> bool {
     let mut rustc = run::command(&format!("rustc --print target-libdir --target {target}"));
     let printed = rustc.stderr(Stdio::null()).output();
     printed.is_ok_and(|out| Path::new(String::from_utf8_lossy(&out.stdout).trim()).is_dir())
+}
+
+fn has_standard_library() -> bool {
+    let printed = run::command("rustc --print sysroot").stderr(Stdio::null()).output();
+    let folder = printed.map(|out| PathBuf::from(String::from_utf8_lossy(&out.stdout).trim()));
+    folder.is_ok_and(|folder| folder.join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
 }
 
 fn has_program(program: &str) -> bool {

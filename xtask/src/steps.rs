@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
+use crate::python;
 use crate::report::{self, Finished, Tests, Verdict};
 use crate::run;
 use crate::setup::{self, Machine, Need};
@@ -35,6 +36,8 @@ enum Action {
     Commands(&'static [&'static str]),
     /// A check of our own.
     Function(fn() -> Result<()>),
+    /// Checks of our own that count the tests they run.
+    Counted(fn(&mut Tests) -> Result<()>),
 }
 
 /// The table.
@@ -114,13 +117,30 @@ pub(crate) const ALL: &[Step] = &[
     step("docs", &[], Commands(&["RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps"])),
     step("size", &[Need::Target(size::TARGET)], Function(size::task)),
     step("dependencies", &[], Function(dependencies)),
+    step("python-package", &PYTHON, Counted(python::package)),
+    step("python-tests", &PYTHON, Counted(python::tests)),
+    step("python-wheels", &PYTHON, Counted(python::wheels)),
 ];
 
-use Action::{Commands, Function};
+use Action::{Commands, Counted, Function};
 
 const FORMATTER: Need = Need::Component("rustfmt", "cargo fmt --version");
 const LINTER: Need = Need::Component("clippy", "cargo clippy --version");
 const PHP: Need = Need::Program("php", "php-cli");
+const PYTHON: [Need; 9] = {
+    let [a, b, c, d] = python::TARGETS;
+    [
+        Need::Program("python3", "python3"),
+        Need::Package("python3-venv", "python3 -m ensurepip --version"),
+        Need::Program("advzip", "advancecomp"),
+        Need::PythonTools,
+        Need::StandardLibrary,
+        Need::Target(a.0),
+        Need::Target(b.0),
+        Need::Target(c.0),
+        Need::Target(d.0),
+    ]
+};
 const LIBRARIES_32_BIT: Need = Need::Package("gcc-multilib", "gcc -m32 -E -include stdlib.h -x c /dev/null -o /dev/null");
 
 /// How many crates the core may bring along to a terminal. On other processors sha2 adds one that asks what the processor
@@ -176,6 +196,11 @@ fn attempt(step: &Step, machine: &mut Machine, tests: &mut Tests, notes: &mut Ve
     match &step.action {
         Function(check) => {
             if let Err(error) = check() {
+                fail(format!("{error:#}"));
+            }
+        }
+        Counted(check) => {
+            if let Err(error) = check(tests) {
                 fail(format!("{error:#}"));
             }
         }
