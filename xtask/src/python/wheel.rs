@@ -30,6 +30,9 @@ const SIZE_MOST: u64 = 400 * 1024;
 /// symbols: a fifth of the wheel. A panic still unwinds, and is still an exception that says what was wrong and where.
 const OWN_STANDARD_LIBRARY: [&str; 4] = ["-Z", "build-std=std,panic_unwind", "-Z", "build-std-features=optimize_for_size"];
 
+/// With frame pointers there is less to say about each instruction on how to unwind it: a fiftieth of the wheel.
+const SMALL_TABLES: &str = "-Cforce-frame-pointers=yes";
+
 /// Builds the wheel that is published for this machine.
 pub(crate) fn native() -> Result<PathBuf> {
     let target = TARGETS.iter().find(|target| runs_here(target));
@@ -61,7 +64,7 @@ fn build(name: &str, options: &[&OsStr]) -> Result<PathBuf> {
     let mut maturin = environment::tools()?.command("maturin");
     maturin.args(["build", "--locked", "--out"]).arg(&out).args(options);
     // It is the compiler's own library, of its own version: nothing unstable is used in what we write.
-    maturin.args(OWN_STANDARD_LIBRARY).env("RUSTC_BOOTSTRAP", "1");
+    maturin.args(OWN_STANDARD_LIBRARY).env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", SMALL_TABLES);
     succeed(maturin.current_dir(files::package()))?;
     let wheel = files::only(&out)?;
     // The same files, which any Python unpacks as before, only packed harder than maturin can.
