@@ -219,9 +219,18 @@ def posted(port: int, body: bytes, headers: dict[str, str]) -> str:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     signature = hmac.new(WEBHOOK_SECRET.encode(), BODY, hashlib.sha256).hexdigest()
     headers = {**headers, SIGNATURE_HEADER: signature}
-    chunked = "Transfer-Encoding" in headers
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in (body[:20], body[20:], b""))
+    whole = {"Content-Length": str(len(body))}
+    length, sent = ({}, chunks) if "Transfer-Encoding" in headers else (whole, body)
     try:
-        connection.request("POST", "/", iter([body[:20], body[20:]]) if chunked else body, headers, encode_chunked=chunked)
+        connection.putrequest("POST", "/")
+        for name, value in {**headers, **length}.items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        try:
+            connection.send(sent)
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # The server answered without reading it.
         return connection.getresponse().read().decode()
     finally:
         connection.close()
