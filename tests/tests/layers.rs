@@ -1,4 +1,4 @@
-//! The core's source files obey the house rules that a reader can check by looking.
+//! The source files of the core and of the bindings obey the house rules that a reader can check by looking.
 //!
 //! Belongs here: rules about the text of source files. Not here: what the code does.
 #![allow(
@@ -15,6 +15,11 @@ use std::path::{Path, PathBuf};
 
 /// Every Rust file below a folder of the workspace, with its path below that folder.
 fn sources(folder: &str) -> Vec<(String, String)> {
+    files(folder, &["rs"])
+}
+
+/// Every file below a folder of the workspace whose name ends so, with its path below that folder.
+fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(folder);
     let mut folders: Vec<PathBuf> = vec![root.clone()];
     let mut sources = Vec::new();
@@ -23,7 +28,7 @@ fn sources(folder: &str) -> Vec<(String, String)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path.extension().is_some_and(|extension| endings.iter().any(|ending| extension == *ending)) {
                 let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
                 sources.push((name, std::fs::read_to_string(&path).unwrap()));
             }
@@ -43,6 +48,35 @@ fn core_sources() -> Vec<(String, String)> {
 /// The lines that are no comments.
 fn code(source: &str) -> impl Iterator<Item = &str> {
     source.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+/// The Rust and the Python of the bindings, without comments, texts and documentation.
+fn bindings() -> Vec<(String, String)> {
+    let rust = files("bindings-python/src", &["rs"]).into_iter().map(|(path, source)| (path, bare(&source, "//", &["\""])));
+    let python = files("bindings-python/python", &["py", "pyi"]).into_iter();
+    rust.chain(python.map(|(path, source)| (path, bare(&source, "#", &["\"\"\"", "\"", "'"])))).collect()
+}
+
+/// Leaves out comments, and texts between quotes; of two that fit, the first in the list counts.
+fn bare(source: &str, comment: &str, quotes: &[&str]) -> String {
+    let (mut bare, mut rest) = (String::new(), source);
+    while let Some(next) = rest.chars().next() {
+        if rest.starts_with(comment) {
+            rest = &rest[rest.find('\n').unwrap_or(rest.len())..];
+        } else if let Some(quote) = quotes.iter().find(|quote| rest.starts_with(**quote)) {
+            rest = &rest[quote.len()..];
+            while !rest.is_empty() && !rest.starts_with(*quote) {
+                let escaped = usize::from(rest.starts_with('\\'));
+                rest = &rest[rest.chars().take(1 + escaped).map(char::len_utf8).sum()..];
+            }
+            rest = rest.get(quote.len()..).unwrap_or_default();
+            bare.push(' ');
+        } else {
+            bare.push(next);
+            rest = &rest[next.len_utf8()..];
+        }
+    }
+    bare
 }
 
 fn words(line: &str) -> impl Iterator<Item = &str> {
@@ -99,7 +133,7 @@ fn each_file_opens_with_its_contract() {
     // The documentation of the crate is the contract of its `lib.rs`.
     let core = core_sources().into_iter().filter(|(path, _)| path != "lib.rs");
     let mut count = 0;
-    for (path, source) in core.chain(sources("tests")) {
+    for (path, source) in core.chain(sources("tests")).chain(sources("bindings-python/src")).chain(sources("xtask/src")) {
         let contract: String = source.lines().take_while(|line| line.starts_with("//!")).collect();
         assert!(!contract.is_empty(), "{path} opens without `//!`");
         assert!(contract.contains("Belongs here:"), "{path}: what belongs here?");
@@ -110,8 +144,47 @@ fn each_file_opens_with_its_contract() {
 }
 
 #[test]
+fn sees_an_if_in_code_and_none_in_a_text() {
+    let rust = |source| bare(source, "//", &["\""]);
+    assert_eq!(rust("a // if\nlet b = \"if \\\" if\"; if c"), "a \nlet b =  ; if c");
+    let python = |source| bare(source, "#", &["\"\"\"", "\"", "'"]);
+    assert_eq!(python("\"\"\"if \"x\" if\n\"\"\"\na = 'if' if b else \"\" # if\n"), " \na =   if b else   \n");
+    assert_eq!(python("'never closed, if"), " ");
+}
+
+#[test]
+fn a_binding_decides_nothing() {
+    let bindings = bindings();
+    assert!(bindings.len() > 30, "only {} files", bindings.len());
+    for (path, code) in bindings {
+        for line in code.lines() {
+            assert!(!words(line).any(|word| matches!(word, "if" | "elif")), "{path}: {line}");
+        }
+    }
+}
+
+#[test]
+fn files_of_a_binding_are_called_as_those_of_the_core() {
+    let names = |path: &str| path.trim_end_matches(".rs").split('/').map(str::to_owned).collect::<Vec<_>>();
+    let core: Vec<Vec<String>> = sources("core/src/gateway").iter().map(|(path, _)| names(path)).collect();
+    let bindings = sources("bindings-python/src/gateway");
+    assert!(bindings.len() > 20, "only {} files", bindings.len());
+    for (path, _) in bindings {
+        // Its calls are in each gateway's `mod.rs`; Python finds those of all of them by their names.
+        if path == "call.rs" {
+            continue;
+        }
+        let (names, same_gateway) = (names(&path), path.contains('/'));
+        let known = |other: &Vec<String>| other.contains(&names[names.len() - 1]) && (!same_gateway || other[0] == names[0]);
+        assert!(core.iter().any(known), "{path}: the core has no such file");
+    }
+}
+
+#[test]
 fn no_file_is_longer_than_four_hundred_lines() {
-    for (path, source) in core_sources().into_iter().chain(sources("tests")) {
+    let bindings = ["bindings-python/src", "bindings-python/python", "bindings-python/tests", "xtask/src"];
+    let bindings = bindings.into_iter().flat_map(|folder| files(folder, &["rs", "py", "pyi"]));
+    for (path, source) in core_sources().into_iter().chain(sources("tests")).chain(bindings) {
         let count = source.lines().count();
         assert!(count <= 400, "{path} has {count} lines: split it by noun");
     }

@@ -158,8 +158,8 @@ impl FromPyObject<'_, '_> for Number {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
-        match object.cast::<PyInt>() {
-            Ok(number) if !object.is_instance_of::<PyBool>() => {
+        match (object.cast::<PyInt>(), object.is_instance_of::<PyBool>()) {
+            (Ok(number), false) => {
                 let number = number.extract().map_err(|_: PyErr| Error::ProviderIdMalformed);
                 number.and_then(ProviderId::new).map(Self).map_err(raised)
             }
