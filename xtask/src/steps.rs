@@ -127,7 +127,8 @@ use Action::{Commands, Counted, Function};
 const FORMATTER: Need = Need::Component("rustfmt", "cargo fmt --version");
 const LINTER: Need = Need::Component("clippy", "cargo clippy --version");
 const PHP: Need = Need::Program("php", "php-cli");
-const PYTHON: [Need; 9] = {
+/// What builds the Python package, and looks into it.
+pub(crate) const PYTHON: [Need; 9] = {
     let [a, b, c, d] = python::TARGETS;
     [
         Need::Program("python3", "python3"),

@@ -110,12 +110,15 @@ fn understand(program: &Path, said: &str) -> Option<Interpreter> {
     (major == "3" && minor >= least).then(|| Interpreter { program: program.to_owned(), minor, free_threaded })
 }
 
+/// Finds the newest that is not free-threaded.
+pub(crate) fn newest() -> Result<Interpreter> {
+    let newest = interpreters().into_iter().rfind(|python| !python.free_threaded);
+    newest.with_context(|| format!("there is no Python of version {OLDEST} or newer that has `venv`"))
+}
+
 /// Gives the environment of the tools that build and check the package.
 pub(crate) fn tools() -> Result<Environment> {
-    let pythons = interpreters();
-    let newest = pythons.iter().rfind(|python| !python.free_threaded);
-    let newest = newest.with_context(|| format!("there is no Python of version {OLDEST} or newer that has `venv`"))?;
-    with_requirements(newest, "tools", TOOLS)
+    with_requirements(&newest()?, "tools", TOOLS)
 }
 
 /// Gives an environment with requirements installed: the one of last time, if it is of the same Python and requirements.
