@@ -9,5 +9,6 @@ pub(crate) mod header;
 pub(crate) mod makinisoftpay;
 pub(crate) mod payment_api;
 pub(crate) mod problem;
+pub(crate) mod response;
 pub(crate) mod samsoftpay;
 pub(crate) mod webhook;
