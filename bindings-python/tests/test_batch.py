@@ -10,7 +10,7 @@ import os
 import random
 import sys
 import threading
-from typing import Any, Callable, Iterator, Optional, Union
+from typing import Any, Callable, Iterator, NamedTuple, Optional, Union
 
 import pytest
 
@@ -252,11 +252,20 @@ def test_the_iterator_forms_pull_one_chunk_when_a_result_is_asked_for() -> None:
         assert seen == [10] * 10 + [20] * 10 + [30]
 
 
+class Signed(NamedTuple):
+    """A pair of the caller's own."""
+
+    body: bytes
+    signature: str
+
+
 def test_the_iterator_forms_hold_few_megabytes_of_large_bodies() -> None:
     large = b'{"note":"' + b"x" * (1 << 22) + b'"}'  # four megabytes
     for each, bodies in (
         (sahihi.sign_each, itertools.repeat(large)),
         (sahihi.verify_each, itertools.repeat((large, "7" * 128))),
+        (sahihi.verify_each, itertools.repeat(Signed(large, "7" * 128))),
+        (sahihi.sign_each, itertools.repeat(memoryview(large + b" ").cast("I"))),
     ):
         pulled = Pulled(bodies)
         next(each(KEY, pulled, chunk=1000))

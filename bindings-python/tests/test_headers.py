@@ -111,3 +111,20 @@ def test_what_breaks_while_headers_are_read_comes_through() -> None:
     headers: Any = broken()
     with pytest.raises(ConnectionError, match="gone"):
         samsoftpay.read_webhook(KEY, headers, BODY)
+
+
+def test_what_breaks_in_a_mapping_of_headers_comes_through_too() -> None:
+    class Broken(Mapping):
+        def items(self) -> Iterator[tuple[Any, Any]]:
+            raise ConnectionError("gone")
+
+    headers: Any = Broken([])
+    with pytest.raises(ConnectionError, match="gone"):
+        samsoftpay.read_webhook(KEY, headers, BODY)
+
+
+def test_half_a_character_is_no_digit_of_a_signature() -> None:
+    for digits in ("\ud800", "\ud800" * 64, DIGITS[:-1] + "\udc80"):
+        with pytest.raises(SahihiError) as refused:
+            KEY.verify(BODY, digits)
+        assert refused.value.name == "header_signature_malformed"

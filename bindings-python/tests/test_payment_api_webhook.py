@@ -383,3 +383,11 @@ def test_threads_share_a_flow() -> None:
     for thread in threads:
         thread.join()
     assert (steps.count("send_status"), steps.count("wait"), flow.polls) == (1000, 1000, 1000)
+
+
+def test_a_short_body_with_a_long_text_is_refused_before_it_costs_much() -> None:
+    # The name of a list stands before each of its items: 8 KB of body are 8 MB of text.
+    body = b'{"%b":[%b],"signature":"%b"}' % (b"k" * 4000, b",".join([b"1"] * 2000), b"a" * 128)
+    with pytest.raises(sahihi.SahihiError) as refused:
+        payment_api.read_webhook([KEY, SigningKey("another")], body)
+    assert refused.value.name == "text_too_long"

@@ -77,7 +77,7 @@ errors! {
     DuplicateKey { offset } = 104, "duplicate_key", Peer, "an object has the same key twice; two parsers would read two different bodies, so send each key once";
     TooManyMembers { offset } = 105, "too_many_members", Peer, "an object has more than 256 members; use a list or smaller objects";
     NumberNotPortable { offset } = 106, "number_not_portable", Peer, "a number has more than 14 significant digits or an extreme size and this build has no floating point; send it as a string";
-    TextTooLong { offset } = 107, "text_too_long", Peer, "the canonical text is longer than 128 MiB (of a callback, 16 MiB), or the body than 4 GiB; shorten the keys above long lists";
+    TextTooLong { offset } = 107, "text_too_long", Peer, "the canonical text is longer than 128 MiB (of a callback, 256 KiB), or the body than 4 GiB; shorten the keys above long lists";
 
     SignatureMissing = 200, "signature_missing", Peer, "the body has no top-level member `signature`; pass the signature or check who sent the body";
     SignatureMalformed = 201, "signature_malformed", Peer, "the signature is not a string of exactly 128 hexadecimal digits";

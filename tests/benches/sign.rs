@@ -94,13 +94,13 @@ fn callbacks(criterion: &mut Criterion) {
 
 fn hostile_callbacks(criterion: &mut Criterion) {
     let (head, _) = CALLBACK_003.split_once(r#","signature""#).unwrap();
-    let places = "status1status2amount5order_idAcurrencyKES".repeat(MIB / 41);
-    let unsure = "statustransaction_id".repeat(MIB / 20);
+    let places = "status1status2amount5order_idAcurrencyKES".repeat(200 * KIB / 41);
+    let unsure = "statustransaction_id".repeat(200 * KIB / 20);
     // As many as fit into one object, beside the 11 that are there and the signature.
     let members: Vec<_> = (0..256 - 12).map(|member| format!(r#""status1amount5_{member}":"order_id{member}""#)).collect();
     for (name, rest) in [
-        ("hostile callback, values of 1 MiB", format!(r#""note":"{places}""#)),
-        ("hostile callback, names of 1 MiB", format!(r#""note":"{unsure}""#)),
+        ("hostile callback, values of 200 KiB", format!(r#""note":"{places}""#)),
+        ("hostile callback, names of 200 KiB", format!(r#""note":"{unsure}""#)),
         ("hostile callback, 256 members", members.join(",")),
         ("hostile callback, list", format!(r#""statuses":{}"#, list(10_000, |item| format!(r#"{{"amount":{item}}}"#)))),
     ] {

@@ -5,8 +5,9 @@ Belongs here: `Refused`, pulling bodies in bounded batches. Not here: what is do
 
 from __future__ import annotations
 
+from functools import singledispatch
 from itertools import takewhile
-from typing import Any, Callable, Iterable, Iterator, Literal, NamedTuple, Optional, TypeVar, Union
+from typing import Any, Iterable, Iterator, Literal, NamedTuple, Optional, TypeVar, Union
 
 from ._sahihi import SahihiError, SigningKey
 
@@ -53,7 +54,8 @@ def sign_each(
     """Signs bodies as they come, on all cores: gives a signature for each, in order, or why there is none.
 
     Bodies are pulled when a result is asked for, `chunk` of them at most and few megabytes at a time, so that memory stays
-    bounded however many there are. What pulling raises is raised here, behind the results of what was pulled before.
+    bounded however many there are. What pulling raises is raised here, behind the results of what was pulled before. An item
+    that is no body is a `TypeError` that counts from the beginning of its chunk, of which nothing is done.
 
     Args:
         key: what to sign with
@@ -61,7 +63,7 @@ def sign_each(
         chunk: how many bodies may be pulled before the first of their results is given
         threads: as in `SigningKey.sign_many`
     """
-    for batch in _batches(bodies, chunk, len):
+    for batch in _batches(bodies, chunk):
         yield from key.sign_many(batch, threads=threads)
 
 
@@ -83,15 +85,15 @@ def verify_each(
         chunk: how many bodies may be pulled before the first of their results is given
         threads: as in `SigningKey.verify_many`
     """
-    for batch in _batches(bodies, chunk, _size):
+    for batch in _batches(bodies, chunk):
         yield from key.verify_many(batch, threads=threads)
 
 
-def _batches(items: Iterable[_T], chunk: int, size: Callable[[_T], int]) -> Iterator[list[_T]]:
+def _batches(items: Iterable[_T], chunk: int) -> Iterator[list[_T]]:
     iterator = iter(items)
     batch: list[_T] = []
     try:
-        while _fill(batch := [], iterator, chunk, size):
+        while _fill(batch := [], iterator, chunk):
             yield batch
     except Exception:
         # What was pulled before is not lost.
@@ -99,17 +101,25 @@ def _batches(items: Iterable[_T], chunk: int, size: Callable[[_T], int]) -> Iter
         raise
 
 
-def _fill(batch: list[_T], iterator: Iterator[_T], chunk: int, size: Callable[[_T], int]) -> list[_T]:
+def _fill(batch: list[_T], iterator: Iterator[_T], chunk: int) -> list[_T]:
     held = 0
     # Whether there is room is asked first, so that nothing is pulled that would have to be put back.
     for _, item in zip(takewhile(lambda _: held < _FULL, range(max(chunk, 1))), iterator):
         batch.append(item)
-        held += size(item)
+        held += _size(item)
     return batch
 
 
+@singledispatch
 def _size(item: Any) -> int:
-    return _SIZES.get(type(item), len)(item)
+    return len(item)
 
 
-_SIZES: dict[type, Callable[[Any], int]] = {tuple: lambda pair: len(pair[0])}
+@_size.register
+def _(item: memoryview) -> int:
+    return item.nbytes
+
+
+@_size.register
+def _(item: tuple) -> int:  # type: ignore[type-arg] # what is registered is the bare class
+    return _size(item[0])

@@ -22,7 +22,7 @@ impl<'py> FromPyObject<'_, 'py> for Headers {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let pairs = object.call_method0("items").unwrap_or_else(|_| object.to_owned());
+        let pairs = object.getattr("items").map_or_else(|_| Ok(object.to_owned()), |items| items.call0())?;
         let pairs = pairs.try_iter().map_err(|_| PyTypeError::new_err(NO_HEADERS))?;
         pairs.map(|pair| pair?.extract().map_err(|_: PyErr| PyTypeError::new_err(NO_HEADERS))).collect::<PyResult<_>>().map(Self)
     }

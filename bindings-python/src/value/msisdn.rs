@@ -58,9 +58,9 @@ impl Msisdn {
     }
 
     #[new]
-    fn new(text: &str, country: &str) -> PyResult<Self> {
+    fn new(text: &Bound<'_, PyString>, country: &str) -> PyResult<Self> {
         let country = Country::parse(country).map_err(raised)?;
-        sahihi::Msisdn::parse(text, country).map(Self).map_err(raised)
+        sahihi::Msisdn::parse(&text.to_string_lossy(), country).map(Self).map_err(raised)
     }
 
     /// Reads a number as `Msisdn` does, or an old one of 8 digits of Benin or Côte d'Ivoire, which gets the two that it lacks.
@@ -74,9 +74,9 @@ impl Msisdn {
     /// Raises:
     ///     SahihiError: the phone_ errors, country_malformed
     #[staticmethod]
-    fn migrate_old(text: &str, country: &str) -> PyResult<Self> {
+    fn migrate_old(text: &Bound<'_, PyString>, country: &str) -> PyResult<Self> {
         let country = Country::parse(country).map_err(raised)?;
-        sahihi::Msisdn::migrate_old(text, country).map(Self).map_err(raised)
+        sahihi::Msisdn::migrate_old(&text.to_string_lossy(), country).map(Self).map_err(raised)
     }
 
     /// The number with `+`, such as '+255712345678'.

@@ -299,8 +299,9 @@ fn tries_several_secrets_and_shows_none() {
 #[test]
 fn ends_soon_on_large_and_hostile_callbacks() {
     let began = Instant::now();
-    let large = changed(",\"provider_id\"", &format!(",\"note\":\"{}\",\"provider_id\"", "order_id".repeat(1 << 18)));
-    weak(webhook(large, &["--json"]).outcome());
+    let noted = |times| changed(",\"provider_id\"", &format!(",\"note\":\"{}\",\"provider_id\"", "order_id".repeat(times)));
+    weak(webhook(noted(1 << 14), &["--json"]).outcome());
+    webhook(noted(1 << 18), &["--json"]).outcome().refused_in_json("text_too_long");
     let members: Vec<_> = (0..200).map(|number| format!("\"{number}\":\"status{number}\"")).collect();
     let many = changed(",\"provider_id\"", &format!(",{},\"provider_id\"", members.join(",")));
     assert!(parsed(&weak(webhook(many, &["--json"]).outcome()))["findings"].as_array().unwrap().len() > 1);
