@@ -266,8 +266,8 @@ impl<'h> Policy<'_, 'h> {
 }
 
 impl<'a> Watch<'a> for Policy<'a, '_> {
-    /// Far more than any callback has: strangers can send them, and a short body can have a long text. This much is hashed in
-    /// about a millisecond.
+    /// Far more than any callback has: strangers can send them, and a short body can have a long text. This much is read in
+    /// two milliseconds.
     const MOST: usize = 256 << 10;
     const TOLD: bool = true;
 
