@@ -26,4 +26,5 @@ pub mod oracle;
 pub mod reference;
 pub mod respell;
 pub mod resplit;
+pub mod told;
 pub mod vectors;

@@ -23,6 +23,7 @@ use sahihi::{
 };
 use sahihi_tests::cases::makinisoftpay::{Answer, SCHEMA, Test, Weak, makinisoftpay_json, published};
 use sahihi_tests::cases::sent::Sent;
+use sahihi_tests::told;
 use sahihi_tests::vectors::File;
 use std::collections::BTreeSet;
 
@@ -228,7 +229,7 @@ fn only_the_right_order_amount_and_currency_are_delivered_on() {
 }
 
 fn tells(body: &[u8], word: &str) -> bool {
-    serde_json::from_slice::<serde_json::Value>(body).is_ok_and(|value| value["status"] == word)
+    told::status(body).is_some_and(|status| status == word)
 }
 
 /// What is true of every answer.

@@ -29,7 +29,7 @@ use sahihi::{Payment, Retry, ShortText, TransactionId, WebhookKey};
 use sahihi_tests::cases::samsoftpay::{Answer, Facts, SCHEMA, Test, Verified, published, samsoftpay_json};
 use sahihi_tests::cases::sent::Sent;
 use sahihi_tests::reference::sha256;
-use sahihi_tests::vectors;
+use sahihi_tests::{told, vectors};
 use std::collections::BTreeSet;
 
 #[test]
@@ -296,7 +296,7 @@ fn the_time_of_the_document_is_read_with_its_offset() {
 
 /// Whether JSON, as another parser reads it, has this word as its top-level status.
 fn tells(body: &[u8], word: &str) -> bool {
-    serde_json::from_slice::<serde_json::Value>(body).is_ok_and(|value| value["status"] == word)
+    told::status(body).is_some_and(|status| status == word)
 }
 
 /// What is true of every answer.
