@@ -315,34 +315,6 @@ def test_works_in_the_child_of_a_fork_after_it_was_used() -> None:
     assert KEY.sign_many(bodies, threads=4) == expected
 
 
-@pytest.mark.parametrize("call", [KEY.sign_many, KEY.verify_many])
-def test_other_threads_run_while_a_batch_is_worked_on(call: Any) -> None:
-    bodies = [b'{"note":"' + b"x" * 100_000 + b'"}'] * 100
-    go = threading.Event()
-    steps: list[int] = []
-
-    def count() -> None:
-        go.wait()
-        steps.extend(step for step in range(1000))
-
-    other = threading.Thread(target=count)
-    other.start()
-    interval = sys.getswitchinterval()
-    # From here on nobody takes the lock from this thread: only if a call gives it up can the other one count.
-    sys.setswitchinterval(1000)
-    try:
-        go.set()
-        assert steps == []
-        # The system may let the other one wait during the first batches.
-        rounds = itertools.takewhile(lambda _: len(steps) < 1000, range(100))
-        assert all(call(bodies, threads=1) for _ in rounds)
-        counted = len(steps)
-    finally:
-        sys.setswitchinterval(interval)
-        other.join()
-    assert counted == 1000
-
-
 def test_many_python_threads_may_use_one_key_at_a_time() -> None:
     answers: list[Any] = []
     threads = [threading.Thread(target=lambda: answers.append(KEY.sign_many(BODIES, threads=3))) for _ in range(8)]

@@ -5,6 +5,9 @@ Belongs here: what threads share. Not here: what the answers should be (the vect
 
 from __future__ import annotations
 
+import hashlib
+import hmac
+import itertools
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -13,12 +16,13 @@ from typing import Callable, Optional
 import pytest
 
 import sahihi
-from sahihi import dukuzii
+from sahihi import dukuzii, makinisoftpay, payment_api, samsoftpay
 
 THREADS = 16
 ROUNDS = 200
 
-KEY = sahihi.SigningKey("sahihi-example-secret")
+SECRET = b"sahihi-example-secret"
+KEY = sahihi.SigningKey(SECRET)
 OTHER_KEY = sahihi.SigningKey("another-example-secret")
 CREDENTIAL = sahihi.Credential("sahihi-example-key")
 HINT = b'{"transaction_id":4711,"status":"COMPLETED"}'
@@ -111,6 +115,59 @@ def test_reads_one_answer_in_many_threads() -> None:
         assert answer.details == details
 
     at_once(work)
+
+
+def long_calls() -> dict[str, Callable[[], object]]:
+    """Everything that takes a body, with one that takes its time."""
+    note = b'"note":"%b"' % (b"x" * 200_000)
+    signed = KEY.append_signature(b'{"order_id":"A-1",%b}' % note)
+    event = b'{"event":"charge.succeeded","data":{"id":"txn_1","status":"succeeded"},%b}' % note
+    digits = {"X-Samsoftpay-Signature": hmac.new(SECRET, event, hashlib.sha256).hexdigest()}
+    api_key = {"x-api-key": "sahihi-example-key"}
+    answer = b'{"status":"pending",%b}' % note
+    return {
+        "sign": lambda: KEY.sign(signed),
+        "verify": lambda: KEY.verify(signed),
+        "canonical": lambda: sahihi.canonical(signed),
+        "sign_many": lambda: KEY.sign_many([signed] * 20, threads=1),
+        "verify_many": lambda: KEY.verify_many([signed] * 20, threads=1),
+        "payment_api.read_webhook": lambda: payment_api.read_webhook(KEY, signed),
+        "samsoftpay.read_webhook": lambda: samsoftpay.read_webhook(sahihi.WebhookKey(SECRET), digits, event),
+        "makinisoftpay.read_webhook": lambda: makinisoftpay.read_webhook(CREDENTIAL, api_key, answer),
+        "dukuzii.read_webhook": lambda: dukuzii.read_webhook(HINT[:-1] + b"," + note + b"}"),
+        "payment_api.read_response": lambda: payment_api.read_response("status", 200, answer),
+        "samsoftpay.read_response": lambda: samsoftpay.read_response("get_charge", 200, answer),
+        "makinisoftpay.read_response": lambda: makinisoftpay.read_response("verify", 200, answer),
+        "dukuzii.read_response": lambda: dukuzii.read_response("transaction", 200, answer),
+    }
+
+
+@pytest.mark.parametrize("name", list(long_calls()))
+def test_other_threads_run_while_a_long_body_is_worked_on(name: str) -> None:
+    call = long_calls()[name]
+    go = threading.Event()
+    steps: list[int] = []
+
+    def count() -> None:
+        go.wait()
+        steps.extend(step for step in range(1000))
+
+    other = threading.Thread(target=count)
+    other.start()
+    interval = sys.getswitchinterval()
+    # From here on nobody takes the lock from this thread: only if a call gives it up can the other one count.
+    sys.setswitchinterval(1000)
+    try:
+        go.set()
+        assert steps == []
+        # The system may let the other one wait during the first calls.
+        for _ in itertools.takewhile(lambda _: len(steps) < 1000, range(10_000)):
+            call()
+        counted = len(steps)
+    finally:
+        sys.setswitchinterval(interval)
+        other.join()
+    assert counted == 1000
 
 
 def test_does_not_bring_the_lock_back_where_python_has_none() -> None:

@@ -71,6 +71,11 @@ macro_rules! answer {
         }
 
         impl Answer {
+            /// Reads an answer and keeps its bytes; other threads run while a long one is read.
+            fn of(py: Python<'_>, body: $crate::wire::bytes::Body, read: impl FnOnce(&[u8]) -> Read<'_> + Send) -> Self {
+                Self(body.work_kept(py, |body| Kept::new(body, |body| read(body))))
+            }
+
             pub(super) fn read(&self) -> &Read<'_> {
                 self.0.borrow_dependent()
             }

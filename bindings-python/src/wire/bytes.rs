@@ -14,13 +14,8 @@ use pyo3::types::{PyBytes, PyMemoryView, PyString};
 pub(crate) struct Body(PyBackedBytes);
 
 impl Body {
-    /// Gives the bytes to an object that outlives the call.
-    pub(crate) fn keep(self) -> PyBackedBytes {
-        self.0
-    }
-
     /// Lets other threads run while a body is worked on that takes longer than letting them run.
-    pub(crate) fn work<T: Send>(&self, py: Python<'_>, work: impl FnOnce(&[u8]) -> T + Send) -> T {
+    pub(crate) fn work<'b, T: Send>(&'b self, py: Python<'_>, work: impl FnOnce(&'b [u8]) -> T + Send) -> T {
         while_others_run(py, self.0.len(), || work(&self.0))
     }
 

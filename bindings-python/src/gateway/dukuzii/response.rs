@@ -39,6 +39,11 @@ answer!("sahihi.dukuzii", [], {
 /// Raises:
 ///     ValueError: another call
 #[pyfunction]
-pub(crate) fn read_response(call: Called<sahihi::gateway::dukuzii::Call>, http_status: u16, body: Body) -> Answer {
-    Answer(Kept::new(body.keep(), |body| response::read(call.0, http_status, body)))
+pub(crate) fn read_response(
+    py: Python<'_>,
+    call: Called<sahihi::gateway::dukuzii::Call>,
+    http_status: u16,
+    body: Body,
+) -> Answer {
+    Answer::of(py, body, |body| response::read(call.0, http_status, body))
 }

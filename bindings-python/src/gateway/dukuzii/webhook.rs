@@ -37,7 +37,7 @@ impl Hint {
 ///     SahihiError: transaction_id_missing, not_json and the other 1xx codes
 #[pyfunction]
 pub(crate) fn read_webhook(py: Python<'_>, body: Body) -> PyResult<Py<Hint>> {
-    let hint = webhook::read(&body).map_err(raised)?;
+    let hint = body.work(py, webhook::read).map_err(raised)?;
     let base = PyClassInitializer::from(base::Hint::new(hint.transaction_id().to_string()));
     Py::new(py, base.add_subclass(Hint(hint)))
 }

@@ -55,8 +55,13 @@ answer!("sahihi.makinisoftpay", [], {
 /// Raises:
 ///     ValueError: another call
 #[pyfunction]
-pub(crate) fn read_response(call: Called<sahihi::gateway::makinisoftpay::Call>, http_status: u16, body: Body) -> Answer {
-    Answer(Kept::new(body.keep(), |body| response::read(call.0, http_status, body)))
+pub(crate) fn read_response(
+    py: Python<'_>,
+    call: Called<sahihi::gateway::makinisoftpay::Call>,
+    http_status: u16,
+    body: Body,
+) -> Answer {
+    Answer::of(py, body, |body| response::read(call.0, http_status, body))
 }
 
 /// Gives the seconds to wait before verifying again, counted from 0. When to give up is yours to say.

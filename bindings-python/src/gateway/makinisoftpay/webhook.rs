@@ -74,7 +74,8 @@ pub(crate) fn read_webhook(
     amount: Option<Minor>,
 ) -> PyResult<Py<Weak>> {
     let keys = api_keys.inner()?;
-    let weak = webhook::read(&keys, &headers.received(), &body, &expected(order_id, amount)?).map_err(raised)?;
+    let (headers, expected) = (headers.received(), expected(order_id, amount)?);
+    let weak = body.work(py, |body| webhook::read(&keys, &headers, body, &expected)).map_err(raised)?;
     let base = base::Weak::new(weak.order_id(), weak.transaction_id(), weak.claimed_status(), weak.key());
     let this = Weak {
         label: weak.label().to_owned(),

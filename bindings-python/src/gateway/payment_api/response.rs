@@ -28,5 +28,5 @@ answer!("sahihi.payment_api", [], {});
 ///     ValueError: another call
 #[pyfunction]
 pub(crate) fn read_response(py: Python<'_>, call: Called<Call>, http_status: u16, body: Body) -> Answer {
-    Answer(body.work_kept(py, |body| Kept::new(body, |body| response::read(call.0, http_status, body))))
+    Answer::of(py, body, |body| response::read(call.0, http_status, body))
 }

@@ -125,10 +125,12 @@ pub(crate) fn read_webhook(
         amount: amount.map(|amount| amount.0),
         window: window.map(|window| window.0),
     };
-    let kept = Kept::try_new(body.keep(), |body| {
-        let keys = keys.each().map(|key| &key.0);
-        let Webhook::Verified(verified) = webhook::read(keys, &headers.received(), body, &expected)?;
-        Ok(verified)
+    let kept = body.work_kept(py, |body| {
+        Kept::try_new(body, |body| {
+            let keys = keys.each().map(|key| &key.0);
+            let Webhook::Verified(verified) = webhook::read(keys, &headers.received(), body, &expected)?;
+            Ok(verified)
+        })
     });
     let kept = kept.map_err(raised)?;
     let told = kept.borrow_dependent();
