@@ -4,6 +4,7 @@
 
 use std::env;
 use std::io::{BufRead, BufReader, Write, stdout};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -27,6 +28,14 @@ pub(crate) fn target_folder() -> PathBuf {
     root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
 }
 
+/// Where the cargo subcommands are that the checks need.
+pub(crate) fn tools_folder() -> PathBuf {
+    target_folder().join("tools")
+}
+
+/// The nightly Rust of the checks that no stable one can do.
+pub(crate) const NIGHTLY: &str = "nightly-2026-10-29";
+
 /// Runs cargo with its output as it is.
 pub(crate) fn cargo(arguments: &[&str]) -> Result<()> {
     let status = Command::new("cargo").args(arguments).current_dir(root()).status().context("cargo does not start")?;
@@ -36,12 +45,18 @@ pub(crate) fn cargo(arguments: &[&str]) -> Result<()> {
     Ok(())
 }
 
-/// Reads a line such as `NAME=value program argument …` into a command that runs at the top of the repository.
+/// Reads a line such as `NAME=value program argument …` into a command that runs at the top of the repository and finds
+/// the tools there are.
 pub(crate) fn command(line: &str) -> Command {
-    let line = line.replace("{msrv}", env!("CARGO_PKG_RUST_VERSION"));
+    let line = line.replace("{msrv}", env!("CARGO_PKG_RUST_VERSION")).replace("{nightly}", NIGHTLY);
     let mut words = line.split_whitespace().skip_while(|word| word.contains('=') && !word.starts_with('-'));
     let mut command = Command::new(words.next().unwrap_or_default());
     command.args(words).current_dir(root());
+    let path = env::var_os("PATH").unwrap_or_default();
+    let path = iter::once(tools_folder().join("bin")).chain(env::split_paths(&path));
+    if let Ok(path) = env::join_paths(path) {
+        command.env("PATH", path);
+    }
     for word in line.split_whitespace() {
         match word.split_once('=') {
             Some((name, value)) if !word.starts_with('-') => command.env(name, value),
@@ -100,7 +115,7 @@ mod tests {
         let words: Vec<_> = command.get_args().collect();
         assert_eq!(command.get_program(), "cargo");
         assert_eq!(words, ["run", "--flag=2", env!("CARGO_PKG_RUST_VERSION")]);
-        let variables: Vec<_> = command.get_envs().collect();
+        let variables: Vec<_> = command.get_envs().filter(|(name, _)| *name != "PATH").collect();
         assert_eq!(variables, [("A".as_ref(), Some("1".as_ref())), ("B".as_ref(), Some("-x=y".as_ref()))]);
     }
 

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -20,6 +21,10 @@ pub(crate) enum Need {
     StandardLibrary,
     /// The oldest Rust that the crates promise to build with.
     OldestRust,
+    /// The nightly Rust that fuzzes, interprets and lists the public API: always the same one, so that nothing changes by itself.
+    Nightly,
+    /// A cargo subcommand, by its crate and the version that is wanted. It is built into `target/tools`.
+    Cargo(&'static str, &'static str),
     /// A program, and the Debian package that has it.
     Program(&'static str, &'static str),
     /// A Debian package without a program of its own, and a command that shows that it is there.
@@ -59,7 +64,7 @@ impl Machine {
                 format!("the Rust target `{target}` is missing"),
             ),
             Need::StandardLibrary => (
-                Box::new(has_standard_library) as _,
+                Box::new(|| has_standard_library("rustc")) as _,
                 "rustup component add rust-src".to_owned(),
                 "the sources of Rust's standard library are missing".to_owned(),
             ),
@@ -67,6 +72,18 @@ impl Machine {
                 Box::new(|| run::works("rustup run {msrv} rustc --version")) as _,
                 "rustup toolchain install {msrv} --profile minimal".to_owned(),
                 format!("the toolchain Rust {} is missing", env!("CARGO_PKG_RUST_VERSION")),
+            ),
+            Need::Nightly => (
+                Box::new(|| {
+                    run::works("rustup run {nightly} cargo miri --version") && has_standard_library("rustup run {nightly} rustc")
+                }) as _,
+                "rustup toolchain install {nightly} --profile minimal --component miri,rust-src".to_owned(),
+                format!("the toolchain {} is missing", run::NIGHTLY),
+            ),
+            Need::Cargo(name, version) => (
+                Box::new(move || has_tool(name, version)) as _,
+                format!("cargo install --quiet --locked --root {} {name}@{version}", run::tools_folder().display()),
+                format!("`{name}` {version} is missing"),
             ),
             Need::Program(program, package) => {
                 return if has_program(program) || self.debian(package) && has_program(program) {
@@ -131,8 +148,15 @@ fn has_target(target: &str) -> bool {
     printed.is_ok_and(|out| Path::new(String::from_utf8_lossy(&out.stdout).trim()).is_dir())
 }
 
-fn has_standard_library() -> bool {
-    let printed = run::command("rustc --print sysroot").stderr(Stdio::null()).output();
+/// What cargo has installed stands in a list of its own; asking the program would not do, since some do not tell.
+fn has_tool(name: &str, version: &str) -> bool {
+    let folder = run::tools_folder();
+    let list = fs::read_to_string(folder.join(".crates.toml")).unwrap_or_default();
+    list.contains(&format!("\"{name} {version} ")) && folder.join("bin").join(name).is_file()
+}
+
+fn has_standard_library(rustc: &str) -> bool {
+    let printed = run::command(&format!("{rustc} --print sysroot")).stderr(Stdio::null()).output();
     let folder = printed.map(|out| PathBuf::from(String::from_utf8_lossy(&out.stdout).trim()));
     folder.is_ok_and(|folder| folder.join("lib/rustlib/src/rust/library/Cargo.lock").is_file())
 }
@@ -156,5 +180,6 @@ mod tests {
     fn sees_what_is_not_there() {
         assert!(!has_program("a-program-that-nobody-has"));
         assert!(!has_target("a-target-that-nobody-has"));
+        assert!(!has_tool("cargo-that-nobody-has", "1.0.0"));
     }
 }
