@@ -18,6 +18,7 @@
 
 pub mod callback;
 pub mod cases;
+pub mod corpus;
 pub mod encode;
 pub mod generator;
 pub mod invariants;

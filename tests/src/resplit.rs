@@ -5,11 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use fastrand::Rng;
-use sahihi::SigningKey;
+use arbitrary::Unstructured;
 use sahihi::gateway::payment_api::status;
-use sahihi::gateway::payment_api::webhook::{self, Expected, Rule, Webhook};
+use sahihi::gateway::payment_api::webhook::{self, Expected, Rule, Verified, Webhook};
 use serde_json::{Map, Value};
+
+use crate::callback::key;
+use crate::reference::{json, number};
 
 /// What a reading says about money: every money member, as text.
 pub type Facts = [String; 7];
@@ -25,20 +27,44 @@ pub struct Tally {
     pub only: BTreeMap<&'static str, usize>,
 }
 
-/// Makes one genuine body and `count` others with the same text; none of them may be verified with other facts.
+/// Makes one genuine body and `count` others with the same text, all as the choices say; none of them may be verified with
+/// other facts.
 ///
 /// # Panics
 ///
 /// If one is.
-pub fn no_other_reading_is_verified(seed: u64, count: usize, tally: &mut Tally) {
-    let mut rng = Rng::with_seed(seed);
-    let key = SigningKey::new(b"sahihi-example-secret").unwrap();
-    let (members, facts) = genuine(&mut rng);
+pub fn no_other_reading_is_verified(choices: &mut Unstructured<'_>, count: usize, tally: &mut Tally) {
+    let (members, facts) = genuine(choices);
     let genuine = body(&members);
-    let text = canonical(&genuine).unwrap();
+    none_is_verified_with_other_facts(choices, &genuine, &members, facts.as_ref(), count, tally);
+}
+
+/// Takes a verified body, whoever made it, and makes `count` others with the same text: none of them may be verified with
+/// other facts.
+///
+/// # Panics
+///
+/// If one is.
+pub fn no_reading_beside_this_one_is_verified(choices: &mut Unstructured<'_>, verified: &[u8], facts: &Facts, count: usize) {
+    let Ok(json::Value::Object(members)) = json::parse(verified) else { return };
+    let members: Vec<(String, Value)> = members.into_iter().map(|(name, value)| (name, printed(value))).collect();
+    let verified = String::from_utf8_lossy(verified);
+    none_is_verified_with_other_facts(choices, &verified, &members, Some(facts), count, &mut Tally::default());
+}
+
+fn none_is_verified_with_other_facts(
+    choices: &mut Unstructured<'_>,
+    genuine: &str,
+    members: &[(String, Value)],
+    facts: Option<&Facts>,
+    count: usize,
+    tally: &mut Tally,
+) {
+    let key = key();
+    let text = canonical(genuine).unwrap();
     let signature = key.sign(genuine.as_bytes()).unwrap();
     for _ in 0..count {
-        let Some(forged) = forge(&mut rng, &members, &text) else { continue };
+        let Some(forged) = forge(choices, members, &text) else { continue };
         if canonical(&forged).as_ref() != Some(&text) {
             continue;
         }
@@ -47,17 +73,7 @@ pub fn no_other_reading_is_verified(seed: u64, count: usize, tally: &mut Tally) 
         let body = format!("{inside}{}\"signature\":\"{signature}\"}}", if inside.len() > 1 { "," } else { "" });
         match webhook::read(std::slice::from_ref(&key), body.as_bytes(), &Expected::default()) {
             Ok(Webhook::Verified(callback)) => {
-                let payment = &callback.payment;
-                let read = [
-                    text_of(payment.merchant_id),
-                    text_of(callback.operation_type),
-                    text_of(payment.amount),
-                    text_of(payment.currency),
-                    text_of(payment.order_id),
-                    text_of(payment.transaction_id),
-                    if callback.needs_status_query() { String::new() } else { format!("{:?}", payment.status) },
-                ];
-                assert_eq!(Some(&read), facts.as_ref(), "\ngenuine {genuine}\nforged  {forged}");
+                assert_eq!(Some(&facts_of(&callback)), facts, "\ngenuine {genuine}\nforged  {forged}");
                 tally.verified += 1;
             }
             Ok(Webhook::Weak(callback)) => {
@@ -65,19 +81,45 @@ pub fn no_other_reading_is_verified(seed: u64, count: usize, tally: &mut Tally) 
                 rules.dedup();
                 let claims = [
                     text_of(callback.merchant_id()),
-                    facts.as_ref().map_or(String::new(), |facts| facts[1].clone()),
+                    facts.map_or(String::new(), |facts| facts[1].clone()),
                     text_of(callback.claimed_amount()),
                     text_of(callback.claimed_currency()),
                     text_of(callback.order_id()),
                     text_of(callback.transaction_id()),
                     callback.claimed_status_code().map_or(String::new(), |code| format!("{:?}", status::from_code(code))),
                 ];
-                if let ([rule], true) = (&rules[..], facts.as_ref() != Some(&claims)) {
+                if let ([rule], true) = (&rules[..], facts != Some(&claims)) {
                     *tally.only.entry(rule.name()).or_default() += 1;
                 }
             }
             Err(error) => assert_ne!(error.name(), "signature_mismatch", "{forged}"),
         }
+    }
+}
+
+/// What a verified callback says about money.
+pub fn facts_of(callback: &Verified<'_>) -> Facts {
+    let payment = &callback.payment;
+    [
+        text_of(payment.merchant_id),
+        text_of(callback.operation_type),
+        text_of(payment.amount),
+        text_of(payment.currency),
+        text_of(payment.order_id),
+        text_of(payment.transaction_id),
+        if callback.needs_status_query() { String::new() } else { format!("{:?}", payment.status) },
+    ]
+}
+
+/// A value whose strings are what the canonical text has for it. A list stays empty: its items are not cut otherwise.
+fn printed(value: json::Value) -> Value {
+    match value {
+        json::Value::Null | json::Value::Bool(false) => "".into(),
+        json::Value::Bool(true) => "1".into(),
+        json::Value::Number(spelling) => number::print(&spelling).into(),
+        json::Value::String(text) => text.into(),
+        json::Value::List(_) => Value::Array(Vec::new()),
+        json::Value::Object(members) => members.into_iter().map(|(name, value)| (name, printed(value))).collect(),
     }
 }
 
@@ -117,14 +159,14 @@ const OLDER: [&str; 8] =
 const NEWER: [&str; 3] = ["transaction_id", "order_id", "service_id"];
 
 /// Text that somebody else chose, made of what could be taken for members.
-fn chosen(rng: &mut Rng, marks: bool) -> String {
+fn chosen(choices: &mut Unstructured<'_>, marks: bool) -> String {
     let mut text = String::new();
-    for _ in 0..rng.usize(0..7) {
-        match rng.u32(0..8) {
-            0..=3 => text.push_str(NAMES[rng.usize(0..NAMES.len())]),
-            4 | 5 => text.push_str(["2", "100", "0", "17", "-1", "3", "900.00", "1234567"][rng.usize(0..8)]),
-            6 => text.push_str(["KES", "A", "b", "result.code", "x.", "_", "-", "ORDER-1"][rng.usize(0..8)]),
-            _ if marks => text.push_str([" ", "/", ": ", "é", "\"", "{", "KES ", ","][rng.usize(0..8)]),
+    for _ in 0..below(choices, 7) {
+        match below(choices, 8) {
+            0..=3 => text.push_str(NAMES[below(choices, NAMES.len())]),
+            4 | 5 => text.push_str(["2", "100", "0", "17", "-1", "3", "900.00", "1234567"][below(choices, 8)]),
+            6 => text.push_str(["KES", "A", "b", "result.code", "x.", "_", "-", "ORDER-1"][below(choices, 8)]),
+            _ if marks => text.push_str([" ", "/", ": ", "é", "\"", "{", "KES ", ","][below(choices, 8)]),
             _ => text.push(':'),
         }
     }
@@ -132,15 +174,16 @@ fn chosen(rng: &mut Rng, marks: bool) -> String {
 }
 
 /// Makes a body that the gateway or a merchant signed, and what it says if it is a callback.
-fn genuine(rng: &mut Rng) -> (Vec<(String, Value)>, Option<Facts>) {
+fn genuine(choices: &mut Unstructured<'_>) -> (Vec<(String, Value)>, Option<Facts>) {
     let mut members: Vec<(String, Value)> = Vec::new();
     let mut put = |name: &str, value: Value| members.push((name.to_owned(), value));
-    let order_id = if rng.u32(0..4) == 0 { format!("A{}", chosen(rng, false)) } else { format!("ORDER-{}", rng.u32(0..200)) };
-    let transaction_id = rng.u32(1..2_000_000).to_string();
-    let amount = [100, 1, 17, 900][rng.usize(0..4)];
-    let code = [2, 3, 1, 12, -1, 20][rng.usize(0..6)];
+    let order_id =
+        if one_in(choices, 4) { format!("A{}", chosen(choices, false)) } else { format!("ORDER-{}", below(choices, 200)) };
+    let transaction_id = (1 + below(choices, 2_000_000 - 1)).to_string();
+    let amount = [100, 1, 17, 900][below(choices, 4)];
+    let code = [2, 3, 1, 12, -1, 20][below(choices, 6)];
     let mut facts: Facts = Default::default();
-    match rng.u32(0..3) {
+    match below(choices, 3) {
         0 => {
             put("merchant_id", "e0fecd91".into());
             put("operation_type", 17.into());
@@ -148,11 +191,11 @@ fn genuine(rng: &mut Rng) -> (Vec<(String, Value)>, Option<Facts>) {
             put("amount", amount.into());
             put("order_id", order_id.clone().into());
             put("transaction_id", transaction_id.clone().into());
-            put("transaction_ref", chosen(rng, false).into());
+            put("transaction_ref", chosen(choices, false).into());
             put("status", code.into());
             put("provider_id", 14.into());
-            put("destination_id", chosen(rng, true).into());
-            put("result", serde_json::json!({"code": 0, "message": chosen(rng, true)}));
+            put("destination_id", chosen(choices, true).into());
+            put("result", serde_json::json!({"code": 0, "message": chosen(choices, true)}));
             let status = status::from_code(code);
             facts = [
                 "e0fecd91".to_owned(),
@@ -168,27 +211,27 @@ fn genuine(rng: &mut Rng) -> (Vec<(String, Value)>, Option<Facts>) {
             put("transaction_id", transaction_id.clone().into());
             put("order_id", order_id.clone().into());
             put("service_id", 12345.into());
-            put("service_version", chosen(rng, true).into());
+            put("service_version", chosen(choices, true).into());
             put("service_date_time", "2020-11-25 10:08:32.832969".into());
-            put("result", serde_json::json!({"message": chosen(rng, true)}));
+            put("result", serde_json::json!({"message": chosen(choices, true)}));
             facts[4] = order_id;
             facts[5] = transaction_id;
         }
         _ => {
             put("merchant_id", "e0fecd91".into());
             put("customer_id", "0900000001".into());
-            put("customer_user_id", chosen(rng, true).into());
+            put("customer_user_id", chosen(choices, true).into());
             put("order_id", order_id.into());
             put("amount", "100.00".into());
             put("currency", "KES".into());
-            put("callback_url", format!("https://example.com/{}", chosen(rng, true)).into());
+            put("callback_url", format!("https://example.com/{}", chosen(choices, true)).into());
             put("provider_id", 14.into());
-            put("extra", serde_json::json!({"customer_name": chosen(rng, true), "status": 2}));
+            put("extra", serde_json::json!({"customer_name": chosen(choices, true), "status": 2}));
             return (members, None);
         }
     }
-    if rng.bool() {
-        put("note", chosen(rng, true).into());
+    if one_in(choices, 2) {
+        put("note", chosen(choices, true).into());
     }
     (members, Some(facts))
 }
@@ -218,20 +261,20 @@ fn cuts_of(members: &[(String, Value)]) -> Vec<(usize, usize)> {
 }
 
 /// Cuts a text into members otherwise; whether the result has the same text is not sure.
-fn forge(rng: &mut Rng, genuine: &[(String, Value)], text: &str) -> Option<String> {
+fn forge(choices: &mut Unstructured<'_>, genuine: &[(String, Value)], text: &str) -> Option<String> {
     let mut cuts = cuts_of(genuine);
-    if rng.u32(0..4) > 0 {
-        move_head(rng, text, &mut cuts)?;
+    if !one_in(choices, 4) {
+        move_head(choices, text, &mut cuts)?;
     }
-    for _ in 0..rng.usize(0..3) {
-        nudge(rng, text, &mut cuts)?;
+    for _ in 0..below(choices, 3) {
+        nudge(choices, text, &mut cuts)?;
     }
     cuts.sort_unstable();
     let mut members: Vec<(String, Value)> = Vec::new();
     for (index, &(start, end)) in cuts.iter().enumerate() {
         let until = cuts.get(index + 1).map_or(text.len(), |next| next.0);
         let (name, value) = (text.get(start..end)?, text.get(end..until)?);
-        let number = value.parse::<i64>().ok().filter(|number| number.to_string() == value && rng.bool());
+        let number = value.parse::<i64>().ok().filter(|number| number.to_string() == value && one_in(choices, 2));
         let value = number.map_or_else(|| Value::from(value), Value::from);
         match (name.split_once('.'), members.last_mut()) {
             (Some((parent, child)), Some((last, Value::Object(object)))) if last == parent && !object.contains_key(child) => {
@@ -248,21 +291,21 @@ fn forge(rng: &mut Rng, genuine: &[(String, Value)], text: &str) -> Option<Strin
 
 /// Lets the names of a head stand at other places in the text, one behind the other; what follows becomes an unknown
 /// member up to the next genuine one.
-fn move_head(rng: &mut Rng, text: &str, cuts: &mut Vec<(usize, usize)>) -> Option<()> {
+fn move_head(choices: &mut Unstructured<'_>, text: &str, cuts: &mut Vec<(usize, usize)>) -> Option<()> {
     let head: &[&str] = if text.starts_with("merchant_id") { &OLDER } else { &NEWER };
     let mut moved = Vec::new();
     let mut at = 0;
     for (place, name) in head.iter().enumerate() {
         let found: Vec<usize> = text.get(at..)?.match_indices(name).map(|(found, _)| at + found).collect();
         let first = *found.first()?;
-        let start = if place == 0 || rng.bool() { first } else { found[rng.usize(0..found.len())] };
+        let start = if place == 0 || one_in(choices, 2) { first } else { found[below(choices, found.len())] };
         moved.push((start, start + name.len()));
         at = start + name.len();
     }
     let value = text.get(at..)?;
     let mut length = value.len() - value.trim_start_matches(|byte: char| byte == '-' || byte.is_ascii_digit()).len();
-    if length > 1 && rng.u32(0..3) == 0 {
-        length = rng.usize(1..length);
+    if length > 1 && one_in(choices, 3) {
+        length = 1 + below(choices, length - 1);
     }
     at += length;
     let word = |char: char| char.is_ascii_alphanumeric() || char == '_';
@@ -270,7 +313,7 @@ fn move_head(rng: &mut Rng, text: &str, cuts: &mut Vec<(usize, usize)>) -> Optio
     let longest = rest.len() - rest.trim_start_matches(word).len();
     cuts.retain(|cut| cut.0 >= at);
     if cuts.first().is_none_or(|cut| cut.0 > at) && longest > 0 {
-        let end = at + if rng.bool() { longest } else { rng.usize(1..=longest) };
+        let end = at + if one_in(choices, 2) { longest } else { 1 + below(choices, longest) };
         cuts.retain(|cut| cut.0 >= end);
         cuts.push((at, end));
     }
@@ -279,19 +322,19 @@ fn move_head(rng: &mut Rng, text: &str, cuts: &mut Vec<(usize, usize)>) -> Optio
 }
 
 /// Moves, drops or adds one name.
-fn nudge(rng: &mut Rng, text: &str, cuts: &mut Vec<(usize, usize)>) -> Option<()> {
+fn nudge(choices: &mut Unstructured<'_>, text: &str, cuts: &mut Vec<(usize, usize)>) -> Option<()> {
     if cuts.len() < 2 {
         return None;
     }
     cuts.sort_unstable();
-    let index = rng.usize(1..cuts.len());
-    match rng.u32(0..4) {
+    let index = 1 + below(choices, cuts.len() - 1);
+    match below(choices, 4) {
         0 => drop(cuts.remove(index)),
-        1 => cuts[index].1 = cuts[index].1.saturating_add_signed(rng.isize(-2..3)),
-        2 => cuts[index].0 = cuts[index].0.saturating_add_signed(rng.isize(-2..3)),
+        1 => cuts[index].1 = cuts[index].1.saturating_add_signed(below(choices, 5).cast_signed() - 2),
+        2 => cuts[index].0 = cuts[index].0.saturating_add_signed(below(choices, 5).cast_signed() - 2),
         _ => {
-            let name = NAMES[rng.usize(0..NAMES.len())];
-            let (start, _) = text.match_indices(name).nth(rng.usize(0..3))?;
+            let name = NAMES[below(choices, NAMES.len())];
+            let (start, _) = text.match_indices(name).nth(below(choices, 3))?;
             cuts.retain(|cut| cut.1 <= start || cut.0 >= start + name.len());
             cuts.push((start, start + name.len()));
         }
@@ -299,4 +342,13 @@ fn nudge(rng: &mut Rng, text: &str, cuts: &mut Vec<(usize, usize)>) -> Option<()
     cuts.sort_unstable();
     let apart = cuts.windows(2).all(|pair| pair[0].1 <= pair[1].0) && cuts.iter().all(|cut| cut.0 < cut.1);
     (apart && cuts.first()?.0 == 0).then_some(())
+}
+
+/// One of the first numbers; the first of them when there are no choices left.
+fn below(choices: &mut Unstructured<'_>, count: usize) -> usize {
+    choices.choose_index(count).unwrap_or(0)
+}
+
+fn one_in(choices: &mut Unstructured<'_>, count: usize) -> bool {
+    below(choices, count) == 0
 }

@@ -14,7 +14,7 @@
 
 use sahihi::{Error, SigningKey};
 use sahihi_tests::generator::Generator;
-use sahihi_tests::invariants::core_agrees_with_reference;
+use sahihi_tests::invariants::signature::core_agrees_with_reference;
 use sahihi_tests::oracle::{Answer, Edition, ask_if_installed};
 use sahihi_tests::reference::{self, Refusal, Refused, json};
 

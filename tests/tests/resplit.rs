@@ -3,6 +3,8 @@
 //! Belongs here: how many are tried, and that the trial was worth something. Not here: how they are made
 //! (`sahihi_tests::resplit`).
 
+use arbitrary::Unstructured;
+use fastrand::Rng;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use sahihi_tests::resplit::{Tally, no_other_reading_is_verified};
@@ -14,7 +16,9 @@ fn no_other_reading_of_a_signed_text_is_verified() {
     let tally = std::cell::RefCell::new(Tally::default());
     let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
     let answer = runner.run(&any::<u64>(), |seed| {
-        no_other_reading_is_verified(seed, 25, &mut tally.borrow_mut());
+        let mut bytes = [0; 4096];
+        Rng::with_seed(seed).fill(&mut bytes);
+        no_other_reading_is_verified(&mut Unstructured::new(&bytes), 25, &mut tally.borrow_mut());
         Ok(())
     });
     let tally = tally.into_inner();

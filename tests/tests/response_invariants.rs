@@ -1,6 +1,7 @@
-//! What is true of every answer: no bytes pass for a payment that was not told.
+//! The laws of answers on those of `payment_api`: any bytes, any members, damaged examples.
 //!
-//! Belongs here: any bytes, any members, damaged examples. Not here: what a certain answer means (`responses`).
+//! Belongs here: which answers the laws get. Not here: the laws (`sahihi_tests::invariants`), what a certain answer means
+//! (`responses`).
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -11,55 +12,8 @@
 )]
 
 use proptest::prelude::*;
-use sahihi::gateway::payment_api::response::read;
-use sahihi::gateway::payment_api::{Call, result_code, status};
-use sahihi::{NextAction, Outcome, PaymentStatus, Retry};
-use sahihi_tests::told;
-use serde_json::Value;
-
-/// Whether JSON, as another parser reads it, has an integer 2 as its top-level status.
-fn tells_success(body: &[u8]) -> bool {
-    match told::status(body) {
-        Some(Value::Number(number)) => number.as_i64() == Some(2),
-        Some(Value::String(text)) => text.parse() == Ok(2),
-        _ => false,
-    }
-}
-
-/// What is true of every answer.
-fn is_sound(call: Call, http_status: u16, body: &[u8]) -> bool {
-    let answer = read(call, http_status, body);
-    let payment = &answer.payment;
-    if payment.outcome == Outcome::Paid {
-        assert!(matches!(http_status, 200..=299) && tells_success(body), "{http_status} {}", body.escape_ascii());
-        assert!(payment.is_paid() && payment.retry == Retry::Nothing && answer.problem.is_none());
-    }
-    if payment.outcome == Outcome::NotPaid {
-        assert!(matches!(http_status, 200..=299) && answer.problem.is_none());
-    }
-    assert!(matches!(payment.next, NextAction::Done) == matches!(payment.outcome, Outcome::Paid | Outcome::NotPaid));
-    assert_eq!(payment.status.outcome(), payment.outcome, "the status says no more than the outcome");
-    if payment.retry == Retry::NewOrderId {
-        let hint = answer.details.and_then(|details| details.result().code).and_then(result_code::find);
-        assert!(payment.outcome == Outcome::NotPaid || hint.unwrap().nothing_created);
-    }
-    if answer.problem.is_none() {
-        let code = answer.details.unwrap().status_code().unwrap();
-        assert_eq!(status::from_code(code), payment.status);
-    }
-    if let Some(details) = answer.details {
-        let fields: Vec<String> = details.fields().map(|(name, value)| format!("{name}{value:?}")).collect();
-        let errors =
-            details.errors().map(|(name, all)| format!("{name}{:?}", all.map(|text| text.to_string()).collect::<Vec<_>>()));
-        assert!(fields.concat().len() + errors.collect::<Vec<_>>().concat().len() <= 60 * body.len());
-        if matches!(payment.next, NextAction::CollectFields) {
-            assert!(call == Call::Status && !fields.is_empty() && payment.status == PaymentStatus::ActionRequired, "F37");
-        }
-    } else {
-        assert!(answer.problem.is_some());
-    }
-    payment.is_paid()
-}
+use sahihi::gateway::payment_api::Call;
+use sahihi_tests::invariants::response::payment_api as is_sound;
 
 const NAMES: &[&str] =
     &["status", "status", "result", "provider_result", "action", "extra", "pp_url", "confirm_type", "order_id", "x"];

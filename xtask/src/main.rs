@@ -5,6 +5,7 @@
 mod bench;
 mod bench_python;
 mod firmware;
+mod fuzz;
 mod program;
 mod python;
 mod report;
@@ -27,6 +28,8 @@ Usage: cargo xtask TASK
   test [--only STEP]…  run every check (or these), setting up what they need
   bench [ARGUMENT]…    run the benchmarks of the core and print the figures; arguments go to criterion
   bench python         run those of the Python package
+  fuzz [TARGET]… [--seconds N] [--keep]
+                       fuzz all targets (or these), 60 s each; keep what was found, minimised
   size                 build the firmware; print its flash, its worst-case stack and its panics
   vectors              make the vectors again, with PHP
 
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         },
         Some((&"bench", ["python"])) => bench_python::task(),
         Some((&"bench", rest)) => bench::task(rest),
+        Some((&"fuzz", rest)) => fuzz::task(rest),
         Some((&"size", [])) => size::task(),
         Some((&"vectors", [])) => run::cargo(&["run", "--package", "sahihi-tests", "--bin", "vectors"]),
         Some((&"--help" | &"-h" | &"help", _)) => {

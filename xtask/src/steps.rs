@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Result, bail};
 
+use crate::fuzz;
 use crate::python;
 use crate::report::{self, Finished, Tests, Verdict};
 use crate::run;
@@ -45,7 +46,11 @@ pub(crate) const ALL: &[Step] = &[
     step(
         "format",
         &[FORMATTER],
-        Commands(&["cargo fmt --all --check", "cargo fmt --manifest-path xtask/firmware/Cargo.toml --check"]),
+        Commands(&[
+            "cargo fmt --all --check",
+            "cargo fmt --manifest-path xtask/firmware/Cargo.toml --check",
+            "cargo fmt --manifest-path fuzz/Cargo.toml --check",
+        ]),
     ),
     step(
         "lints",
@@ -117,6 +122,7 @@ pub(crate) const ALL: &[Step] = &[
     step("docs", &[], Commands(&["RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps"])),
     step("size", &[Need::Target(size::TARGET)], Function(size::task)),
     step("dependencies", &[], Function(dependencies)),
+    step("fuzz", &fuzz::NEEDS, Function(fuzz::smoke)),
     step("python-package", &PYTHON, Counted(python::package)),
     step("python-tests", &PYTHON, Counted(python::tests)),
     step("python-wheels", &PYTHON, Counted(python::wheels)),
