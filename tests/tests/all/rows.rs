@@ -28,7 +28,7 @@ fn sources(folder: &str) -> Vec<String> {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests/rows.rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("all/rows.rs") {
                 texts.push(std::fs::read_to_string(path).unwrap());
             }
         }

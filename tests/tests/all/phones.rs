@@ -58,7 +58,7 @@ impl Numbers {
 static FILE: LazyLock<(Vec<Numbers>, Vec<String>)> = LazyLock::new(|| {
     let (mut countries, mut elsewhere): (Vec<Numbers>, Vec<String>) = (Vec::new(), Vec::new());
     let mut is_elsewhere = false;
-    for line in include_str!("../phones/numbers.txt").lines().skip(1) {
+    for line in include_str!("../../phones/numbers.txt").lines().skip(1) {
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
             ["country", code, dial, "trunk", trunk, "lengths", ..] => countries.push(Numbers {

@@ -16,7 +16,7 @@ use sahihi::gateway::problem::Problem;
 use sahihi::gateway::{dukuzii, makinisoftpay, payment_api, samsoftpay};
 use sahihi::{Outcome, Payment, PaymentStatus};
 
-const README: &str = include_str!("../../README.md");
+const README: &str = include_str!("../../../README.md");
 
 const ALL: [Capabilities; 4] =
     [payment_api::CAPABILITIES, samsoftpay::CAPABILITIES, makinisoftpay::CAPABILITIES, dukuzii::CAPABILITIES];

@@ -1,0 +1,28 @@
+//! All tests of the core that need more than one of its files, as one program: it is linked once.
+//!
+//! Belongs here: the list of topics. Not here: tests.
+
+mod amounts;
+mod dukuzii;
+mod examples;
+mod flow;
+mod gateways;
+mod grammar;
+mod layers;
+mod limits;
+mod makinisoftpay;
+mod phones;
+mod policy;
+mod providers;
+mod request_vectors;
+mod response_invariants;
+mod response_vectors;
+mod responses;
+mod rows;
+mod samsoftpay;
+mod secrecy;
+mod status_vectors;
+mod vectors;
+mod webhook;
+mod webhook_vectors;
+mod wycheproof;
