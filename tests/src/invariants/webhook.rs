@@ -4,20 +4,19 @@
 //! (`resplit`), what a certain callback means.
 
 use arbitrary::Unstructured;
-use sahihi::gateway::payment_api::status;
 use sahihi::gateway::payment_api::webhook::{self, Expected, Verified, Webhook};
 use sahihi::gateway::{dukuzii, makinisoftpay, samsoftpay};
 use sahihi::{Credential, Error, OrderId, SIGNED_OVERHEAD, SigningKey, WebhookKey};
 
 use crate::callback::key;
-use crate::reference::{json, number, sha256};
-use crate::resplit::{self, Facts, Tally};
+use crate::reference::sha256;
+use crate::resplit::{self, Tally};
 
 /// No callback is believed without its gateway's proof, and of `payment_api`'s no two with one text tell different facts.
 /// The first byte says which gateway's it is, and whether the body is made by choices.
 pub fn webhook_policy(data: &[u8]) {
     let Some((&kind, data)) = data.split_first() else { return };
-    match kind % 5 {
+    match kind % 6 {
         0 => resplit::no_other_reading_is_verified(&mut Unstructured::new(data), 8, &mut Tally::default()),
         1 => {
             let (choices, body) = split(data, 64);
@@ -31,7 +30,8 @@ pub fn webhook_policy(data: &[u8]) {
             let (header, body) = split(data, 20);
             makinisoftpay_is_read_with_its_key_only(header, body);
         }
-        _ => dukuzii_is_its_number(data),
+        4 => dukuzii_is_its_number(data),
+        _ => resplit::no_other_reading_is_verified_with_a_declared_head(&mut Unstructured::new(data), 8, &mut Tally::default()),
     }
 }
 
@@ -57,10 +57,10 @@ pub fn payment_api_tells_what_was_signed(choices: &[u8], body: &[u8]) {
         Ok(Webhook::Verified(callback)) => {
             assert_eq!(unbelieved, Some(Error::SignatureMismatch));
             let facts = resplit::facts_of(&callback);
-            assert_eq!(facts, told(body), "{}", body.escape_ascii());
-            assert!(!callback.payment.is_paid() || told_member(body, "status").as_deref() == Some("2"));
+            assert_eq!(facts, resplit::told(body), "{}", body.escape_ascii());
+            assert!(!callback.payment.is_paid() || resplit::told_member(body, "status").as_deref() == Some("2"));
             a_wrong_expectation_is_refused(signed, &callback);
-            resplit::no_reading_beside_this_one_is_verified(&mut Unstructured::new(choices), body, &facts, 4);
+            resplit::no_reading_beside_this_one_is_verified(&mut Unstructured::new(choices), body, facts, 4);
         }
         Ok(Webhook::Weak(callback)) => assert!(!callback.findings().is_empty(), "{}", body.escape_ascii()),
         Err(error) => {
@@ -76,28 +76,6 @@ fn a_wrong_expectation_is_refused(signed: &[u8], callback: &Verified<'_>) {
     assert!(matches!(read(order_id), Ok(Webhook::Verified(_))));
     let other = if order_id.as_str() == "A" { "B" } else { "A" };
     assert_eq!(read(OrderId::parse(other).unwrap()).err(), Some(Error::OrderIdUnexpected));
-}
-
-/// The facts as the reference's parser finds them.
-fn told(body: &[u8]) -> Facts {
-    let text = |name| told_member(body, name).unwrap_or_default();
-    let amount = text("amount");
-    let (whole, cents) = amount.split_once('.').unwrap_or((&amount, ""));
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let amount = if amount.is_empty() { String::new() } else { format!("{whole}.{cents:0<2}") };
-    let status = text("status").parse().map_or(String::new(), |code| format!("{:?}", status::from_code(code)));
-    let operation_type = text("operation_type").parse::<i64>().map_or(String::new(), |number| number.to_string());
-    [text("merchant_id"), operation_type, amount, text("currency"), text("order_id"), text("transaction_id"), status]
-}
-
-fn told_member(body: &[u8], name: &str) -> Option<String> {
-    let Ok(json::Value::Object(members)) = json::parse(body) else { return None };
-    members.into_iter().find(|member| member.0 == name).and_then(|(_, value)| match value {
-        json::Value::String(text) => Some(text),
-        json::Value::Number(spelling) => Some(number::print(&spelling)),
-        _ => None,
-    })
 }
 
 /// No header and no body makes the reader stop, and nothing but the signature of these bytes is believed. An empty header
