@@ -82,7 +82,11 @@ impl Machine {
             ),
             Need::Cargo(name, version) => (
                 Box::new(move || has_tool(name, version)) as _,
-                format!("cargo install --quiet --locked --root {} {name}@{version}", run::tools_folder().display()),
+                {
+                    // They spend their time in cargo and git: optimised, they take three times as long to build and save nothing.
+                    let quickly = "CARGO_PROFILE_DEV_DEBUG=0 cargo install --debug";
+                    format!("{quickly} --quiet --locked --root {} {name}@{version}", run::tools_folder().display())
+                },
                 format!("`{name}` {version} is missing"),
             ),
             Need::Program(program, package) => {
