@@ -78,8 +78,7 @@ impl Firmware {
     /// Builds it and gives its ELF file.
     pub(crate) fn build(&self) -> Result<Vec<u8>> {
         let folder = run::root().join("xtask/firmware");
-        // The same versions as everywhere else; cargo drops what the firmware does not use.
-        fs::copy(run::root().join("Cargo.lock"), folder.join("Cargo.lock")).context("Cargo.lock")?;
+        copy_lock()?;
         let target_folder = run::target_folder().join("firmware");
         let mut cargo = run::command(&format!("cargo rustc --profile firmware --target {TARGET} --bin {}", self.name));
         cargo.args(["--features", self.features, "--target-dir"]).arg(&target_folder).current_dir(folder);
@@ -94,6 +93,12 @@ impl Firmware {
         let program = target_folder.join(TARGET).join("firmware").join(self.name);
         fs::read(&program).with_context(|| program.display().to_string())
     }
+}
+
+/// Gives the firmware the same versions as everything else; cargo drops what it does not use.
+pub(crate) fn copy_lock() -> Result<()> {
+    let copied = fs::copy(run::root().join("Cargo.lock"), run::root().join("xtask/firmware/Cargo.lock"));
+    copied.map(|_| ()).context("Cargo.lock")
 }
 
 /// Names the tables of which a text is in a program.

@@ -14,6 +14,7 @@ mod setup;
 mod size;
 mod stack;
 mod steps;
+mod supply;
 mod thumb;
 
 use std::env;

@@ -48,7 +48,7 @@ pub(crate) fn cargo(arguments: &[&str]) -> Result<()> {
 /// Reads a line such as `NAME=value program argument …` into a command that runs at the top of the repository and finds
 /// the tools there are.
 pub(crate) fn command(line: &str) -> Command {
-    let line = line.replace("{msrv}", env!("CARGO_PKG_RUST_VERSION")).replace("{nightly}", NIGHTLY);
+    let line = resolved(line);
     let mut words = line.split_whitespace().skip_while(|word| word.contains('=') && !word.starts_with('-'));
     let mut command = Command::new(words.next().unwrap_or_default());
     command.args(words).current_dir(root());
@@ -64,6 +64,11 @@ pub(crate) fn command(line: &str) -> Command {
         };
     }
     command
+}
+
+/// Puts the versions of Rust into a line.
+pub(crate) fn resolved(line: &str) -> String {
+    line.replace("{msrv}", env!("CARGO_PKG_RUST_VERSION")).replace("{nightly}", NIGHTLY)
 }
 
 /// Runs a command, repeats its lines as they come, and counts the tests that they tell of.

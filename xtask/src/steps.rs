@@ -2,10 +2,9 @@
 //!
 //! Belongs here: the table of steps, running them. Not here: getting tools (`setup`), adding up (`report`).
 
-use std::collections::BTreeSet;
 use std::time::Instant;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
 use crate::fuzz;
 use crate::python;
@@ -13,6 +12,7 @@ use crate::report::{self, Finished, Tests, Verdict};
 use crate::run;
 use crate::setup::{self, Machine, Need};
 use crate::size;
+use crate::supply;
 
 /// One row of the table.
 pub(crate) struct Step {
@@ -39,6 +39,8 @@ enum Action {
     Function(fn() -> Result<()>),
     /// Checks of our own that count the tests they run.
     Counted(fn(&mut Tests) -> Result<()>),
+    /// The same, and they may tell what could not be checked here.
+    Noted(fn(&mut Tests, &mut Vec<String>) -> Result<()>),
 }
 
 /// The table.
@@ -121,14 +123,15 @@ pub(crate) const ALL: &[Step] = &[
     ),
     step("docs", &[], Commands(&["RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps"])),
     step("size", &[Need::Target(size::TARGET)], Function(size::task)),
-    step("dependencies", &[], Function(dependencies)),
+    step("dependencies", &[], Function(supply::count)),
+    step("supply-chain", &[Need::Cargo("cargo-deny", "0.20.2")], Noted(supply::task)),
     step("fuzz", &fuzz::NEEDS, Function(fuzz::smoke)),
     step("python-package", &PYTHON, Counted(python::package)),
     step("python-tests", &PYTHON, Counted(python::tests)),
     step("python-wheels", &PYTHON, Counted(python::wheels)),
 ];
 
-use Action::{Commands, Counted, Function};
+use Action::{Commands, Counted, Function, Noted};
 
 const FORMATTER: Need = Need::Component("rustfmt", "cargo fmt --version");
 const LINTER: Need = Need::Component("clippy", "cargo clippy --version");
@@ -149,10 +152,6 @@ pub(crate) const PYTHON: [Need; 9] = {
     ]
 };
 const LIBRARIES_32_BIT: Need = Need::Package("gcc-multilib", "gcc -m32 -E -include stdlib.h -x c /dev/null -o /dev/null");
-
-/// How many crates the core may bring along to a terminal. On other processors sha2 adds one that asks what the processor
-/// can do, and that one asks the system on some.
-const CRATES_MOST: usize = 20;
 
 const fn step(name: &'static str, needs: &'static [Need], action: Action) -> Step {
     Step { name, needs, wants: &[], action }
@@ -196,59 +195,38 @@ fn attempt(step: &Step, machine: &mut Machine, tests: &mut Tests, notes: &mut Ve
             verdict = if setup::is_ci() { Verdict::Failed } else { verdict };
         }
     }
-    let mut fail = |reason: String| {
-        notes.push(reason);
-        verdict = Verdict::Failed;
-    };
+    let mut failures = Vec::new();
     match &step.action {
-        Function(check) => {
-            if let Err(error) = check() {
-                fail(format!("{error:#}"));
-            }
-        }
-        Counted(check) => {
-            if let Err(error) = check(tests) {
-                fail(format!("{error:#}"));
-            }
-        }
+        Function(check) => failures.extend(check().err().map(|error| format!("{error:#}"))),
+        Counted(check) => failures.extend(check(tests).err().map(|error| format!("{error:#}"))),
+        Noted(check) => failures.extend(check(tests, notes).err().map(|error| format!("{error:#}"))),
         Commands(lines) => {
             for line in *lines {
-                let line = format!("{without}{line}").replace("{msrv}", env!("CARGO_PKG_RUST_VERSION"));
+                let line = run::resolved(&format!("{without}{line}"));
                 run::say(&format!("$ {line}"));
                 match run::streamed(&mut run::command(&line)) {
                     Ok((ok, counted)) => {
                         tests.add(counted);
                         if !ok {
-                            fail(format!("`{line}` failed"));
+                            failures.push(format!("`{line}` failed"));
                         }
                     }
-                    Err(error) => fail(format!("{error:#}")),
+                    Err(error) => failures.push(format!("{error:#}")),
                 }
             }
         }
     }
+    if !failures.is_empty() {
+        verdict = Verdict::Failed;
+    }
+    notes.append(&mut failures);
     verdict
-}
-
-/// Counts the crates of the core's dependency tree.
-fn dependencies() -> Result<()> {
-    let options = "--edges normal,build --all-features --prefix none --format {p}";
-    let tree = format!("cargo tree --package sahihi --target {} {options}", size::TARGET);
-    let tree = run::captured(&mut run::command(&tree))?;
-    // The first line is the core itself.
-    let crates: BTreeSet<&str> = tree.lines().skip(1).map(|line| line.trim_end_matches(" (*)")).collect();
-    for name in &crates {
-        run::say(&format!("  {name}"));
-    }
-    run::say(&format!("{} crates, at most {CRATES_MOST}", crates.len()));
-    if crates.len() > CRATES_MOST {
-        bail!("the core brings along {} crates, more than {CRATES_MOST}", crates.len());
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
