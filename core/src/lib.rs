@@ -63,7 +63,7 @@
 // Without all gateways, what only the others use lies idle.
 #![cfg_attr(
     not(all(feature = "payment_api", feature = "samsoftpay", feature = "makinisoftpay", feature = "dukuzii")),
-    allow(dead_code, unused_imports)
+    allow(dead_code)
 )]
 
 pub mod error;
@@ -93,3 +93,21 @@ pub use wire::rotation::verify_any;
 pub use wire::signature::Signature;
 pub use wire::value::Value;
 pub use wire::watch::Sink;
+
+#[cfg(test)]
+mod tests {
+    use core::hint::black_box;
+
+    /// If what tests are built with counted past the end, no test would see that the core does.
+    #[test]
+    #[should_panic(expected = "attempt to add with overflow")]
+    fn tests_see_a_number_that_overflows() {
+        black_box(black_box(u8::MAX) + 1);
+    }
+
+    #[test]
+    #[should_panic(expected = "seen")]
+    fn tests_see_a_debug_assertion() {
+        debug_assert!(black_box(false), "seen");
+    }
+}

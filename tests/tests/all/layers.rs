@@ -38,6 +38,11 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     sources
 }
 
+/// A file of the repository.
+fn text(path: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join(path)).unwrap()
+}
+
 fn core_sources() -> Vec<(String, String)> {
     let sources = sources("core/src");
     let found = |name: &str| sources.iter().any(|(path, _)| path == name);
@@ -126,6 +131,29 @@ fn the_core_needs_neither_the_standard_library_nor_a_heap() {
             assert!(!heap && !external, "{path}: {line}");
         }
     }
+}
+
+/// Clippy reads the nearest file only.
+#[test]
+fn the_lints_of_the_core_are_those_of_all_and_more() {
+    let (all, core) = (text("clippy.toml"), text("core/clippy.toml"));
+    assert!(!all.is_empty() && all.lines().all(|line| core.lines().any(|other| other == line)), "{core}");
+    for map in ["heapless::IndexMap", "heapless::LinearMap", "std::collections::HashMap", "std::collections::BTreeMap"] {
+        assert!(core.contains(&format!("{{ path = \"{map}\", reason = ")), "{map} is denied");
+    }
+}
+
+/// Cargo has both checks on in `dev`, which is what tests are built with, until a profile says otherwise.
+#[test]
+fn no_profile_of_tests_counts_past_the_end() {
+    let mut profiles = 0;
+    for section in text("Cargo.toml").split("\n[").filter(|section| section.starts_with("profile.")) {
+        profiles += 1;
+        for check in ["overflow-checks", "debug-assertions"] {
+            assert!(!section.contains(&format!("{check} = false")), "{section}");
+        }
+    }
+    assert!(profiles > 5, "only {profiles} profiles");
 }
 
 #[test]
