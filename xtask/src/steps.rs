@@ -56,12 +56,10 @@ pub(crate) const ALL: &[Step] = &[
     ),
     step(
         "lints",
-        &[LINTER],
+        &[LINTER, HACK],
         Commands(&[
             "cargo clippy --workspace --all-targets -- -D warnings",
-            "cargo clippy --package sahihi --no-default-features --all-targets -- -D warnings",
-            "cargo clippy --package sahihi --no-default-features --features payment_api --all-targets -- -D warnings",
-            "cargo clippy --package sahihi --no-default-features --features samsoftpay,makinisoftpay,dukuzii --all-targets -- -D warnings",
+            "cargo hack clippy --package sahihi --feature-powerset --depth 2 --all-targets -- -D warnings",
         ]),
     ),
     Step {
@@ -85,40 +83,36 @@ pub(crate) const ALL: &[Step] = &[
         wants: &[Want { need: PHP, without: "SAHIHI_SKIP_PHP=1", missed: "the comparisons with PHP" }],
         action: Commands(&["cargo test --package sahihi --package sahihi-tests --target i686-unknown-linux-gnu --no-fail-fast"]),
     },
+    // What is used alone must be tested alone: together, one feature may hide what another lacks.
+    step("features", &[HACK], Commands(&["cargo hack test --package sahihi --each-feature --exclude-features default --lib"])),
     step("vectors", &[PHP], Commands(&["cargo run --quiet --package sahihi-tests --bin vectors -- --check"])),
     step(
         "thumbv7em",
-        &[Need::Target("thumbv7em-none-eabi")],
+        &[Need::Target("thumbv7em-none-eabi"), HACK],
         Commands(&[
-            "cargo build --package sahihi --target thumbv7em-none-eabi",
-            "cargo build --package sahihi --target thumbv7em-none-eabi --no-default-features",
-            "cargo build --package sahihi --target thumbv7em-none-eabi --no-default-features --features payment_api",
+            "RUSTFLAGS=-Dwarnings cargo hack build --package sahihi --each-feature --exclude-features default --target thumbv7em-none-eabi",
         ]),
     ),
     step(
         "riscv32imac",
-        &[Need::Target("riscv32imac-unknown-none-elf")],
+        &[Need::Target("riscv32imac-unknown-none-elf"), HACK],
         Commands(&[
-            "cargo build --package sahihi --target riscv32imac-unknown-none-elf",
-            "cargo build --package sahihi --target riscv32imac-unknown-none-elf --no-default-features",
-            "cargo build --package sahihi --target riscv32imac-unknown-none-elf --no-default-features --features payment_api",
+            "RUSTFLAGS=-Dwarnings cargo hack build --package sahihi --each-feature --exclude-features default --target riscv32imac-unknown-none-elf",
         ]),
     ),
     step(
         "wasm32",
-        &[Need::Target("wasm32-unknown-unknown")],
+        &[Need::Target("wasm32-unknown-unknown"), HACK],
         Commands(&[
-            "cargo build --package sahihi --target wasm32-unknown-unknown",
-            "cargo build --package sahihi --target wasm32-unknown-unknown --no-default-features",
-            "cargo build --package sahihi --target wasm32-unknown-unknown --no-default-features --features payment_api",
+            "RUSTFLAGS=-Dwarnings cargo hack build --package sahihi --each-feature --exclude-features default --target wasm32-unknown-unknown",
         ]),
     ),
     step(
         "oldest-rust",
-        &[Need::OldestRust],
+        &[Need::OldestRust, HACK],
         Commands(&[
-            "rustup run {msrv} cargo check --package sahihi --package sahihi-cli",
-            "rustup run {msrv} cargo check --package sahihi --no-default-features",
+            "rustup run {msrv} cargo check --package sahihi-cli --package sahihi-python",
+            "rustup run {msrv} cargo hack check --package sahihi --each-feature --exclude-features default",
         ]),
     ),
     step("docs", &[], Commands(&["RUSTDOCFLAGS=-Dwarnings cargo doc --workspace --no-deps"])),
@@ -134,6 +128,8 @@ pub(crate) const ALL: &[Step] = &[
 use Action::{Commands, Counted, Function, Noted};
 
 const FORMATTER: Need = Need::Component("rustfmt", "cargo fmt --version");
+/// Runs cargo once for each set of features, so that no list of them has to be kept.
+const HACK: Need = Need::Cargo("cargo-hack", "0.6.46");
 const LINTER: Need = Need::Component("clippy", "cargo clippy --version");
 const PHP: Need = Need::Program("php", "php-cli");
 /// What builds the Python package, and looks into it.
