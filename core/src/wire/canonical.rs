@@ -66,7 +66,7 @@ pub(crate) fn walk<'a, S: Watch<'a>>(body: &'a [u8], sink: &mut S) -> Result<Out
     write(body, sink)
 }
 
-/// Refuses what cannot be signed, as far as [`write`] does not: all of it on a terminal, else only what is not UTF-8.
+/// Refuses what cannot be signed, as far as [`write()`] does not: all of it on a terminal, else only what is not UTF-8.
 pub(crate) fn check<'a, S: Watch<'a>>(body: &'a [u8]) -> Result<(), Error> {
     if WIDE { utf8(body) } else { inspect::<S>(body).map(drop) }
 }

@@ -1,7 +1,7 @@
 //! A strict RFC 8259 scanner over borrowed bytes: no heap, no recursion, nothing copied.
 //!
 //! Belongs here: what is JSON and what is not. Not here: what is inside of strings (`text`), what a value means to PHP
-//! (`wire::php`) or to the signature (`wire::canonical`). The text is UTF-8 before it comes here: [`utf8`] sees to that.
+//! (`wire::php`) or to the signature (`wire::canonical`). The text is UTF-8 before it comes here: [`utf8()`] sees to that.
 
 mod nesting;
 pub(crate) mod text;
