@@ -7,6 +7,7 @@ mod bench_python;
 mod firmware;
 mod fuzz;
 mod program;
+mod public_api;
 mod python;
 mod report;
 mod run;
@@ -31,6 +32,7 @@ Usage: cargo xtask TASK
   bench python         run those of the Python package
   fuzz [TARGET]… [--seconds N] [--keep]
                        fuzz all targets (or these), 60 s each; keep what was found, minimised
+  public-api           list again what the core offers to programs
   size                 build the firmware; print its flash, its worst-case stack and its panics
   vectors              make the vectors again, with PHP
 
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Some((&"bench", rest)) => bench::task(rest),
         Some((&"fuzz", rest)) => fuzz::task(rest),
         Some((&"size", [])) => size::task(),
+        Some((&"public-api", [])) => public_api::task(),
         Some((&"vectors", [])) => run::cargo(&["run", "--package", "sahihi-tests", "--bin", "vectors"]),
         Some((&"--help" | &"-h" | &"help", _)) => {
             run::say(USAGE);

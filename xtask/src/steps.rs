@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::fuzz;
+use crate::public_api;
 use crate::python;
 use crate::report::{self, Finished, Tests, Verdict};
 use crate::run;
@@ -124,6 +125,7 @@ pub(crate) const ALL: &[Step] = &[
             "RUSTDOCFLAGS=-Dwarnings cargo doc --package sahihi --no-deps --document-private-items",
         ]),
     ),
+    step("public-api", &[Need::Nightly], Function(public_api::check)),
     step("size", &[Need::Target(size::TARGET)], Function(size::task)),
     step("dependencies", &[], Function(supply::count)),
     step("supply-chain", &[Need::Cargo("cargo-deny", "0.20.2")], Noted(supply::task)),
