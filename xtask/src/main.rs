@@ -6,6 +6,7 @@ mod bench;
 mod bench_python;
 mod firmware;
 mod fuzz;
+mod oldest;
 mod program;
 mod public_api;
 mod python;

@@ -7,6 +7,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::fuzz;
+use crate::oldest;
 use crate::public_api;
 use crate::python;
 use crate::report::{self, Finished, Tests, Verdict};
@@ -116,6 +117,7 @@ pub(crate) const ALL: &[Step] = &[
             "rustup run {msrv} cargo hack check --package sahihi --each-feature",
         ]),
     ),
+    step("oldest-dependencies", &[Need::Nightly], Counted(oldest::task)),
     // The front page names all gateways, so that without features there is nothing to check.
     step(
         "docs",
