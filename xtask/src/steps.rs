@@ -87,6 +87,16 @@ pub(crate) const ALL: &[Step] = &[
     },
     // What is used alone must be tested alone: together, one feature may hide what another lacks.
     step("features", &[HACK], Commands(&["cargo hack test --package sahihi --each-feature --lib"])),
+    // Undefined behaviour in the crates that the core is made of; then words of 32 bits with their bytes the other way round.
+    step(
+        "miri",
+        &[Need::Nightly],
+        Commands(&[
+            "rustup run {nightly} cargo miri test --package sahihi --lib",
+            "rustup run {nightly} cargo miri test --package sahihi --lib --no-default-features --features payment_api \
+             --target powerpc-unknown-linux-gnu",
+        ]),
+    ),
     step("vectors", &[PHP], Commands(&["cargo run --quiet --package sahihi-tests --bin vectors -- --check"])),
     step(
         "thumbv7em",

@@ -240,6 +240,9 @@ mod tests {
 
     use std::format;
 
+    /// Miri hashes each of the keys in seconds, so it gets a few of the cases.
+    const STEP: usize = if cfg!(miri) { 6 } else { 1 };
+
     const BODY: &[u8] = br#"{"order_id":"54321","payment_status":"COMPLETED","reference":"89e92bc9"}"#;
 
     fn key<'a>(label: &'a str, text: &'a str) -> ApiKey<'a> {
@@ -258,7 +261,8 @@ mod tests {
             let weak = with(sent, BODY).unwrap();
             assert_eq!((weak.key(), weak.label()), (index, label));
         }
-        for sent in [&b""[..], b" ", b"key-on", b"key-one1", b"KEY-ONE", b"key-one\0", b"key-twokey-one", b"\xFF\xFE", b"new"] {
+        let wrong = [&b""[..], b" ", b"key-on", b"key-one1", b"KEY-ONE", b"key-one\0", b"key-twokey-one", b"\xFF\xFE", b"new"];
+        for sent in wrong.into_iter().step_by(STEP) {
             assert_eq!(with(sent, BODY).err(), Some(Error::ApiKeyMismatch), "{}", sent.escape_ascii());
         }
         let none: [ApiKey<'_>; 0] = [];
@@ -298,7 +302,10 @@ mod tests {
             ("null", PaymentStatus::Undefined),
             ("2", PaymentStatus::Undefined),
             ("true", PaymentStatus::Undefined),
-        ] {
+        ]
+        .into_iter()
+        .step_by(STEP)
+        {
             let body = format!(r#"{{"order_id":"54321","payment_status":{word},"status":"SUCCESS"}}"#);
             let weak = with(b"key-one", body.as_bytes()).unwrap();
             assert_eq!(weak.claimed_status(), status, "{word}");

@@ -127,7 +127,9 @@ mod tests {
     /// SS10: the rule in other words, for every amount between the bounds.
     #[test]
     fn is_the_largest_whole_number_not_above_one_and_a_half_percent() {
-        for amount in 13_334..340_000_u64 {
+        // Miri takes a thousand times as long for each.
+        let step = if cfg!(miri) { 1_999 } else { 1 };
+        for amount in (13_334..340_000_u64).step_by(step) {
             let floor = u128::from(amount) * 3 / 200;
             assert_eq!(u128::from(fee(amount)), floor.clamp(200, 5_000), "{amount}");
         }

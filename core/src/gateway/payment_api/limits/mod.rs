@@ -367,7 +367,9 @@ mod tests {
         let amounts =
             ["0.01", "1", "5", "99", "200", "205", "1000", "8500", "8501", "200001", "1000000", "5000001", "99999999999"];
         let mut seen = Vec::new();
-        for row in PROVIDERS {
+        // Miri takes a thousand times as long for each.
+        let step = if cfg!(miri) { 197 } else { 1 };
+        for row in PROVIDERS.iter().step_by(step) {
             for (operation, amount) in Operation::ALL.into_iter().flat_map(|operation| amounts.map(|amount| (operation, amount)))
             {
                 let Ok(amount) = Amount::parse(amount, row.currency.unwrap_or(Currency::parse("KES").unwrap())) else { continue };
@@ -391,6 +393,8 @@ mod tests {
         }
         let never = |reason: &&Reason| !seen.contains(reason);
         let never: Vec<_> = Reason::ALL.iter().filter(never).collect();
-        assert_eq!(never, [&ProviderUnknown, &TablesDisagree, &Reason::AmountZero, &Reason::ProviderCurrencyMismatch]);
+        let none = [&ProviderUnknown, &TablesDisagree, &Reason::AmountZero, &Reason::ProviderCurrencyMismatch];
+        // A few of the providers do not meet all the other reasons.
+        assert!(none.iter().all(|reason| never.contains(reason)) && (cfg!(miri) || never.len() == none.len()), "{never:?}");
     }
 }

@@ -317,17 +317,20 @@ mod tests {
     #[test]
     fn finds_every_name_wherever_a_text_is_cut() {
         extern crate std;
-        for name in NAMES.map(Member::name) {
+        // Miri takes a thousand times as long for each.
+        let (step, names) = if cfg!(miri) { (23, 20) } else { (1, 1) };
+        for name in NAMES.map(Member::name).into_iter().step_by(names) {
             for before in ["", "x", "0123456789abcdef0", "status", "amoun"] {
                 for behind in ["", "2", "99999999999999999999", "KES x"] {
                     let text = std::format!("{before}{name}{behind}{name}");
-                    for first in 0..=text.len() {
-                        for second in first..=text.len() {
+                    let expected = counts(&text);
+                    for first in (0..=text.len()).step_by(step) {
+                        for second in (first..=text.len()).step_by(step) {
                             let mut places = Places::new([None; DECLARED]);
                             for piece in [&text[..first], &text[first..second], &text[second..]] {
                                 places.push(piece.as_bytes());
                             }
-                            assert_eq!(places.counts, counts(&text), "{text} {first} {second}");
+                            assert_eq!(places.counts, expected, "{text} {first} {second}");
                         }
                     }
                 }
