@@ -8,7 +8,7 @@ use core::mem::ManuallyDrop;
 use hmac::block_api::HmacCore;
 use hmac::digest::array::Array;
 use hmac::digest::block_api::{Buffer, FixedOutputCore, UpdateCore};
-use hmac::digest::{CtOutput, Digest};
+use hmac::digest::{CtOutput, Digest, zeroize::zeroize_stack};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Sha256, Sha512};
 
@@ -51,12 +51,7 @@ impl SigningKey {
     /// assert_eq!(SigningKey::new(b"").err(), Some(Error::EmptySecret));
     /// ```
     pub fn new(secret: &[u8]) -> Result<Self, Error> {
-        let secret = Secret::new(secret)?;
-        match State::new_from_slice(secret.bytes()) {
-            Ok(prepared) => Ok(Self { prepared }),
-            // HMAC takes keys of any length; only an empty one is unfit.
-            Err(_) => Err(Error::EmptySecret),
-        }
+        prepare(secret, |prepared| Self { prepared })
     }
 
     /// Signs a body: an object or a list, in which any member `signature` is left out.
@@ -247,6 +242,21 @@ impl fmt::Debug for SigningKey {
     }
 }
 
+/// Prepares a secret, and wipes the stack below, where HMAC leaves all of it. (A terminal has no flash left for that.)
+fn prepare<K: KeyInit, T>(secret: &[u8], make: impl FnOnce(K) -> T) -> Result<T, Error> {
+    let prepared = pad_and_hash(secret, make);
+    if cfg!(not(target_os = "none")) {
+        zeroize_stack::<4096>();
+    }
+    prepared
+}
+
+/// Apart from the wiping, so that its frame is below. HMAC takes keys of any length; only an empty one is unfit.
+#[cfg_attr(not(target_os = "none"), inline(never))]
+fn pad_and_hash<K: KeyInit, T>(secret: &[u8], make: impl FnOnce(K) -> T) -> Result<T, Error> {
+    K::new_from_slice(Secret::new(secret)?.bytes()).map(make).map_err(|_| Error::EmptySecret)
+}
+
 /// Refuses what is not a JSON object or list that could be signed; a terminal does so by the walk that signs.
 pub(crate) fn inspect(body: &[u8]) -> Result<Outline, Error> {
     if WIDE { canonical::inspect::<()>(body) } else { canonical::inspect::<Both<'_, Running<'_>, ()>>(body) }
@@ -280,9 +290,7 @@ impl WebhookKey {
     ///
     /// [`Error::EmptySecret`].
     pub fn new(secret: &[u8]) -> Result<Self, Error> {
-        let secret = Secret::new(secret)?;
-        let prepared = Hmac::new_from_slice(secret.bytes()).map_err(|_| Error::EmptySecret)?;
-        Ok(Self { prepared })
+        prepare(secret, |prepared| Self { prepared })
     }
 
     /// Checks in constant time that 64 hexadecimal digits, of either case, are the HMAC of a body.
