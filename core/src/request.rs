@@ -7,7 +7,9 @@ use core::fmt;
 use heapless::Vec;
 
 /// A request in the caller's buffer: send exactly these bytes, nothing parsed and written again.
-#[derive(Clone, Debug)]
+///
+/// `Debug` tells how long the body is, and shows no credential.
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct EncodedRequest<'b> {
     /// `POST` or `GET`.
@@ -18,6 +20,13 @@ pub struct EncodedRequest<'b> {
     pub headers: Vec<Header<'b>, 4>,
     /// The body; empty if there is none.
     pub body: &'b [u8],
+}
+
+impl fmt::Debug for EncodedRequest<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { method, path, headers, body } = self;
+        write!(f, "EncodedRequest({method} {path}, {headers:?}, {} bytes)", body.len())
+    }
 }
 
 /// One header.

@@ -120,3 +120,41 @@ fn never_prints_a_secret() {
         assert!(!stdout.contains(MARKER) && !outcome.stderr.contains(MARKER), "{stdout}{}", outcome.stderr);
     }
 }
+
+/// Every command that reads what a gateway sent, or writes with a key.
+#[test]
+fn no_refusal_repeats_a_message_or_a_key() {
+    const MARKER: &str = "c0ffee-marker-7c1f";
+    let bodies = [
+        "{\"M\":1",
+        "{\"M\":1,\"M\":2}",
+        "[\"M\"]",
+        "\"M\"",
+        "{\"a\":\"M\\q\"}",
+        "M",
+        "{\"signature\":\"M\"}",
+        "{\"data\":\"M\"}",
+    ];
+    let commands: [&[&str]; 9] = [
+        &["webhook", "payment_api", "-"],
+        &["webhook", "samsoftpay", "-", "--header", "x-samsoftpay-signature: c0ffee-marker-7c1f"],
+        &["webhook", "samsoftpay", "-", "--header", "x-c0ffee-marker-7c1f: c0ffee-marker-7c1f"],
+        &["webhook", "makinisoftpay", "-", "--header", "x-api-key: c0ffee-marker-7c1f!"],
+        &["webhook", "dukuzii", "-"],
+        &["request", "samsoftpay", "get_charge", "--field", "id=c0ffee-marker-7c1f!"],
+        &["request", "dukuzii", "transaction", "--field", "transaction_id=c0ffee-marker-7c1f"],
+        &["request", "makinisoftpay", "verify", "--field", "order_id=c0ffee-marker-7c1f!"],
+        &["phone", "c0ffee-marker-7c1f", "--country", "TZ"],
+    ];
+    for command in commands {
+        for body in bodies {
+            for json in [&[][..], &["--json"]] {
+                let run = sahihi(command.iter().chain(json)).env_secret(MARKER).input(body.replace('M', MARKER));
+                let outcome = run.outcome();
+                let stdout = String::from_utf8_lossy(&outcome.stdout);
+                assert_ne!(outcome.code, Some(0), "{command:?} refuses {body}");
+                assert!(!stdout.contains(MARKER) && !outcome.stderr.contains(MARKER), "{command:?}: {stdout}{}", outcome.stderr);
+            }
+        }
+    }
+}

@@ -10,7 +10,7 @@
     reason = "a test stops with a message"
 )]
 
-use sahihi::{Secret, Signature, SigningKey};
+use sahihi::{Credential, Secret, Signature, SigningKey, WebhookKey};
 use std::fmt::{Debug, Display, LowerHex};
 use std::marker::PhantomData;
 
@@ -44,6 +44,13 @@ fn a_key_and_a_secret_cannot_be_cloned_compared_or_read() {
     assert_eq!([has!(SigningKey: PartialEq), has!(SigningKey: PartialOrd), has!(SigningKey: std::hash::Hash)], [false; 3]);
     assert_eq!([has!(SigningKey: Display), has!(SigningKey: LowerHex), has!(SigningKey: ToString)], [false; 3]);
     assert_eq!([has!(SigningKey: AsRef<[u8]>), has!(SigningKey: Into<Vec<u8>>), has!(SigningKey: Default)], [false; 3]);
+    assert_eq!([has!(WebhookKey: Clone), has!(WebhookKey: Copy), has!(WebhookKey: ToOwned)], [false; 3]);
+    assert_eq!([has!(WebhookKey: PartialEq), has!(WebhookKey: PartialOrd), has!(WebhookKey: std::hash::Hash)], [false; 3]);
+    assert_eq!([has!(WebhookKey: Display), has!(WebhookKey: LowerHex), has!(WebhookKey: ToString)], [false; 3]);
+    assert_eq!([has!(WebhookKey: AsRef<[u8]>), has!(WebhookKey: Into<Vec<u8>>), has!(WebhookKey: Default)], [false; 3]);
+    assert_eq!([has!(Credential<'static>: Clone), has!(Credential<'static>: Copy)], [false; 2]);
+    assert_eq!([has!(Credential<'static>: Display), has!(Credential<'static>: ToString)], [false; 2]);
+    assert_eq!([has!(Credential<'static>: PartialEq), has!(Credential<'static>: AsRef<str>)], [false; 2]);
     assert_eq!([has!(Secret<'static>: Clone), has!(Secret<'static>: Copy), has!(Secret<'static>: Display)], [false; 3]);
     assert_eq!([has!(Secret<'static>: PartialEq), has!(Secret<'static>: AsRef<[u8]>)], [false; 2]);
 }
@@ -60,7 +67,9 @@ fn debug_shows_no_byte_of_a_secret() {
     let key = SigningKey::new(secret).unwrap();
     assert_eq!(format!("{key:?}"), "SigningKey { .. }");
     assert_eq!(format!("{key:#?}"), "SigningKey { .. }");
+    assert_eq!(format!("{:?} {0:#?}", WebhookKey::new(secret).unwrap()), "WebhookKey { .. } WebhookKey { .. }");
     assert_eq!(format!("{:?}", Secret::new(secret).unwrap()), "Secret { .. }");
+    assert_eq!(format!("{:?}", Credential::new("sk_live_1").unwrap()), "Credential { .. }");
     assert_eq!(format!("{:?}", SigningKey::new(b"").unwrap_err()), "EmptySecret");
     assert!(has!(SigningKey: Debug));
 }
@@ -68,11 +77,12 @@ fn debug_shows_no_byte_of_a_secret() {
 /// Only what wipes itself needs anything done when it is dropped: the core has no heap to free.
 #[test]
 fn a_key_is_wiped_when_it_is_dropped() {
-    assert!(std::mem::needs_drop::<SigningKey>());
+    assert!(std::mem::needs_drop::<SigningKey>() && std::mem::needs_drop::<WebhookKey>());
     assert!(!std::mem::needs_drop::<Signature>());
 }
 
 #[test]
 fn a_key_can_be_shared_between_threads() {
     assert!(has!(SigningKey: Send) && has!(SigningKey: Sync));
+    assert!(has!(WebhookKey: Send) && has!(WebhookKey: Sync));
 }

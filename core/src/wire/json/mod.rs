@@ -7,6 +7,8 @@ mod nesting;
 pub(crate) mod text;
 mod utf8;
 
+use core::fmt;
+
 use nesting::OpenContainers;
 pub use text::Text;
 use text::{plain_end, unescape};
@@ -39,10 +41,16 @@ impl Stop {
 }
 
 /// A position in a JSON text, moved forward token by token.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Scanner<'a> {
     text: &'a [u8],
     at: usize,
+}
+
+impl fmt::Debug for Scanner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Scanner(at byte {})", self.at)
+    }
 }
 
 /// A value, as far as the byte it begins with tells.
