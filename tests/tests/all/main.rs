@@ -3,7 +3,9 @@
 //! Belongs here: the list of topics. Not here: tests.
 
 mod amounts;
+mod debug;
 mod dukuzii;
+mod errors;
 mod examples;
 mod flow;
 mod gateways;
@@ -25,4 +27,5 @@ mod status_vectors;
 mod vectors;
 mod webhook;
 mod webhook_vectors;
+mod wiped;
 mod wycheproof;
