@@ -6,6 +6,7 @@ use core::fmt;
 use core::str::FromStr;
 
 use super::currency::Currency;
+use super::cut::at_first;
 use crate::error::Error;
 
 /// Hundredths of a currency's unit, whether the currency has cents or not: `100.00` is 10,000 of them.
@@ -86,8 +87,8 @@ impl MinorUnits {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn parse_scientific(text: &str) -> Result<Self, Error> {
-        let Some((number, power)) = text.split_once('E') else { return Self::parse(text) };
-        let (units, decimals) = number.split_once('.').unwrap_or((number, ""));
+        let Some((number, power)) = at_first(text, b'E') else { return Self::parse(text) };
+        let (units, decimals) = at_first(number, b'.').unwrap_or((number, ""));
         let digits = || units.bytes().chain(decimals.bytes());
         if units.is_empty() || number.ends_with('.') || !digits().all(|digit| digit.is_ascii_digit()) {
             return Err(Error::AmountMalformed);

@@ -4,6 +4,7 @@
 
 use core::fmt;
 
+use super::cut::at_last;
 use crate::error::Error;
 
 /// An e-mail address: text, `@`, text, and no blanks or control characters.
@@ -29,7 +30,7 @@ impl<'a> Email<'a> {
     /// # Ok::<(), Error>(())
     /// ```
     pub fn parse(text: &'a str) -> Result<Self, Error> {
-        let sides = text.rsplit_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
+        let sides = at_last(text, b'@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty());
         let clean = !text.chars().any(|char| char.is_whitespace() || char.is_control());
         if sides && clean { Ok(Self(text)) } else { Err(Error::EmailMalformed) }
     }

@@ -40,7 +40,7 @@ pub(crate) const fn is_id_byte(byte: u8) -> bool {
 
 /// Tells whether a text is a UUID, in capitals or not.
 pub(crate) fn is_uuid(text: &str) -> bool {
-    let groups = text.split('-').map(str::len);
+    let groups = text.as_bytes().split(|byte| *byte == b'-').map(<[u8]>::len);
     groups.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 

@@ -6,6 +6,7 @@ pub mod amount;
 pub mod country;
 pub mod credential;
 pub mod currency;
+pub(crate) mod cut;
 pub mod email;
 pub mod id;
 pub mod msisdn;

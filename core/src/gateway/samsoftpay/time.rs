@@ -5,6 +5,7 @@
 use core::fmt;
 
 use crate::error::Error;
+use crate::value::cut::at_first;
 use crate::wire::json::Text;
 use crate::wire::value::Value;
 
@@ -121,9 +122,9 @@ const fn in_seconds(number: i64) -> Option<i64> {
 
 /// Reads three numbers of 4 or 2 digits with a sign between them.
 fn fields(text: &str, between: u8) -> Option<[i64; 3]> {
-    let mut parts = text.split(char::from(between));
-    let [first, second, third] = [parts.next()?, parts.next()?, parts.next()?];
-    let lengths = [second.len(), third.len()] == [2, 2] && parts.next().is_none();
+    let (first, rest) = at_first(text, between)?;
+    let (second, third) = at_first(rest, between)?;
+    let lengths = [second.len(), third.len()] == [2, 2];
     lengths.then_some([number(first)?, number(second)?, number(third)?])
 }
 
@@ -148,7 +149,7 @@ fn offset(text: &str) -> Option<i64> {
         ("-", rest) => (-1, rest),
         _ => return None,
     };
-    let (hours, minutes) = text.split_once(':').filter(|(hours, minutes)| [hours.len(), minutes.len()] == [2, 2])?;
+    let (hours, minutes) = at_first(text, b':').filter(|(hours, minutes)| [hours.len(), minutes.len()] == [2, 2])?;
     let (hours, minutes): (i64, i64) = (number(hours)?, number(minutes)?);
     let seconds = hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?;
     if hours < 24 && minutes < 60 { seconds.checked_mul(sign) } else { None }

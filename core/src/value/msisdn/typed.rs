@@ -3,6 +3,7 @@
 //! Belongs here: which characters may stand in a phone number, and where. Not here: what the digits mean (`mod`, `plan`).
 
 use crate::error::Error;
+use crate::value::cut::at_last;
 
 /// A text as it was typed, taken apart.
 pub(super) struct Typed {
@@ -79,7 +80,7 @@ fn is_separator(character: char) -> bool {
 
 /// A spreadsheet turns 90123456 into 90123456.0, whose last digit is none of the number; nobody groups digits that way.
 fn ends_like_a_float(text: &str) -> bool {
-    let (_, end) = text.rsplit_once('.').unwrap_or_default();
+    let (_, end) = at_last(text, b'.').unwrap_or_default();
     end.len() == 1
 }
 
