@@ -3,6 +3,7 @@
 //! Belongs here: their bounds, entry points and features, what must not be in them. Not here: measuring (`size`).
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -19,7 +20,7 @@ pub(crate) struct Firmware {
     /// The features that it is built with.
     pub(crate) features: &'static str,
     pub(crate) flash_most: u64,
-    /// Parts of the names of the only functions that may panic for all the compiler knows, each proven not to.
+    /// Parts of `panic <- caller`: the only ones that may happen for all the compiler knows, each proven not to.
     pub(crate) cannot_fail: &'static [&'static str],
     /// Its entry points, and how many bytes of stack each may take.
     pub(crate) entries: &'static [(&'static str, u32)],
@@ -47,7 +48,10 @@ pub(crate) const MEASURED: [Firmware; 2] = [
         flash_most: 32 * 1024,
         // Both index a slice below `current + other.len()`, which was compared with its length before; two lengths of what is
         // in memory do not overflow when they are added, but that the compiler cannot know.
-        cannot_fail: &["serde_json_core::ser::Serializer", "encode::Draft::json"],
+        cannot_fail: &[
+            "panic_bounds_check <- serde_json_core::ser::Serializer::push_unchecked",
+            "panic_bounds_check <- sahihi::gateway::payment_api::encode::Draft::json",
+        ],
         entries: &[
             ("sahihi_size_prepare", 4 * 1024),
             ("sahihi_size_sign", 4 * 1024),
@@ -77,12 +81,29 @@ pub(crate) const OF_TABLES: [(&str, &str); 2] = [("providers", "HaloPesa"), ("li
 impl Firmware {
     /// Builds it and gives its ELF file.
     pub(crate) fn build(&self) -> Result<Vec<u8>> {
+        self.build_with(None)
+    }
+
+    /// Builds it to be searched, with a list of functions in it.
+    ///
+    /// For size the compiler shares pieces of code, and a shared check is no longer known to hold; for speed it sees more.
+    pub(crate) fn build_searched(&self, list: &Path) -> Result<Vec<u8>> {
+        self.build_with(Some(list))
+    }
+
+    fn build_with(&self, list: Option<&Path>) -> Result<Vec<u8>> {
         let folder = run::root().join("xtask/firmware");
         copy_lock()?;
-        let target_folder = run::target_folder().join("firmware");
+        let searched = list.is_some();
+        let target_folder = run::target_folder().join(if searched { "firmware-searched" } else { "firmware" });
         let mut cargo = run::command(&format!("cargo rustc --profile firmware --target {TARGET} --bin {}", self.name));
+        if searched {
+            cargo.args(["--config", "profile.firmware.opt-level=3"]);
+        }
         cargo.args(["--features", self.features, "--target-dir"]).arg(&target_folder).current_dir(folder);
-        cargo.env("CARGO_ENCODED_RUSTFLAGS", "--cfg=sha2_backend=\"soft\"\u{1f}--cfg=sha2_backend_soft=\"compact\"");
+        cargo
+            .env("SAHIHI_FUNCTIONS", list.unwrap_or(Path::new("")))
+            .env("CARGO_ENCODED_RUSTFLAGS", "--cfg=sha2_backend=\"soft\"\u{1f}--cfg=sha2_backend_soft=\"compact\"");
         // Only for the program itself, so that the crates below are built once for all of them.
         cargo.args(["--", "-Clink-arg=--gc-sections", "-Clink-arg=--entry=sahihi_size_prepare"]);
         cargo.args(self.entries.iter().map(|(entry, _)| format!("-Clink-arg=--undefined={entry}")));

@@ -11,6 +11,7 @@ use object::{Object as _, ObjectSection as _, SectionKind};
 
 pub(crate) use crate::firmware::TARGET;
 use crate::firmware::{Firmware, MEASURED, OF_TABLES, WITH_TABLES, tables_in};
+use crate::panics::{Panics, is_panic, or_none};
 use crate::program;
 use crate::run;
 use crate::stack::{self, Bound};
@@ -49,10 +50,7 @@ struct Measure {
     flash: u64,
     groups: BTreeMap<String, u64>,
     functions: Vec<(u64, String)>,
-    /// Panics that can be reached, each with the function that reaches it.
-    panics: Vec<String>,
-    /// The same for functions that cannot fail.
-    kept: Vec<String>,
+    panics: Panics,
     /// Who calls what should not be called.
     callers: Vec<(String, String)>,
     stacks: Vec<Result<Bound>>,
@@ -87,8 +85,7 @@ impl Firmware {
             flash: 0,
             groups: BTreeMap::new(),
             functions: Vec::new(),
-            panics: Vec::new(),
-            kept: Vec::new(),
+            panics: Panics::default(),
             callers: Vec::new(),
             stacks: Vec::new(),
         };
@@ -103,14 +100,12 @@ impl Firmware {
         }
         let entries: Vec<_> = self.entries.iter().map(|(entry, _)| *entry).collect();
         let functions = program::functions(&file, &entries)?;
+        measure.panics = Panics::find(&functions, self.cannot_fail)?;
         let pointed_at = program::pointed_at(&file, &functions)?;
         for function in &functions {
             let size = u64::from(function.size);
             if is_panic(&function.name) || function.name.contains("mem::mem") {
                 let callers = stack::callers(&functions, &function.name)?;
-                if is_panic(&function.name) {
-                    self.sort_panics(&function.name, &callers, &mut measure);
-                }
                 measure.callers.push((function.name.clone(), callers.join(", ")));
             }
             measure.add(group(&function.name).to_owned(), size);
@@ -123,18 +118,6 @@ impl Firmware {
         Ok(measure)
     }
 
-    /// Tells the callers of a panic that may call it from those that never will; one without a caller is somewhere's pointer.
-    fn sort_panics(&self, panic: &str, callers: &[&str], measure: &mut Measure) {
-        if callers.is_empty() {
-            measure.panics.push(panic.to_owned());
-        }
-        for caller in callers.iter().filter(|caller| !is_panic(caller)) {
-            let cannot_fail = self.cannot_fail.iter().any(|part| caller.contains(part));
-            let found = if cannot_fail { &mut measure.kept } else { &mut measure.panics };
-            found.push(format!("{panic} <- {caller}"));
-        }
-    }
-
     fn print(&self, measure: &Measure) {
         run::say(&format!("\n{TARGET}, {}, without `float`\n\nbytes  of", self.about));
         let mut groups: Vec<_> = measure.groups.iter().map(|(name, bytes)| (*bytes, name)).collect();
@@ -145,9 +128,8 @@ impl Firmware {
         run::say("\nbytes  largest functions");
         measure.functions.iter().take(15).for_each(|(bytes, name)| run::say(&format!("{bytes:5}  {name}")));
         run::say(&format!("\nflash: {} bytes, at most {}", measure.flash, self.flash_most));
-        let or_none = |names: &[String]| if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-        run::say(&format!("panics: {}", or_none(&measure.panics)));
-        run::say(&format!("kept by the compiler, never reached: {}", or_none(&measure.kept)));
+        run::say(&format!("panics: {}", or_none(&measure.panics.reached)));
+        run::say(&format!("kept by the compiler, never reached: {}", or_none(&measure.panics.kept)));
         measure.callers.iter().for_each(|(name, callers)| run::say(&format!("  {name} <- {callers}")));
         for ((entry, most), bound) in self.entries.iter().zip(&measure.stacks) {
             match bound {
@@ -167,12 +149,7 @@ impl Firmware {
         if measure.flash > self.flash_most {
             excesses.push(format!("{} bytes of flash, more than {}", measure.flash, self.flash_most));
         }
-        if !measure.panics.is_empty() {
-            excesses.push(format!("panics are reachable: {}", measure.panics.join(", ")));
-        }
-        for part in self.cannot_fail.iter().filter(|part| !measure.kept.iter().any(|kept| kept.contains(*part))) {
-            excesses.push(format!("`{part}` has no panic any more; take it off the list"));
-        }
+        excesses.extend(measure.panics.excesses(self.cannot_fail));
         for ((entry, most), bound) in self.entries.iter().zip(&measure.stacks) {
             match bound {
                 Ok(bound) if bound.bytes <= *most => {}
@@ -195,13 +172,6 @@ fn group(name: &str) -> &str {
     })
 }
 
-/// The panic handler calls `sahihi_size_panic`, so it is there if any panic is; the others say which.
-fn is_panic(name: &str) -> bool {
-    ["panic", "rust_begin_unwind", "unwrap_failed", "expect_failed", "mismatch_fail", "slice_index_fail"]
-        .iter()
-        .any(|part| name.contains(part))
-}
-
 impl Measure {
     fn add(&mut self, group: String, bytes: u64) {
         let sum = self.groups.entry(group).or_default();
@@ -214,10 +184,11 @@ mod tests {
     use super::*;
 
     fn measured(flash: u64, panics: &[&str], stacks: &[u32]) -> Measure {
-        let panics = panics.iter().map(|name| (*name).to_owned()).collect();
+        let reached = panics.iter().map(|name| (*name).to_owned()).collect();
         let stacks = stacks.iter().map(|bytes| Ok(Bound { bytes: *bytes, chain: Vec::new() })).collect();
-        let kept = vec!["a <- serde_json_core::ser::Serializer::x".to_owned(), "a <- b::encode::Draft::json".to_owned()];
-        Measure { flash, groups: BTreeMap::new(), functions: Vec::new(), panics, kept, callers: Vec::new(), stacks }
+        let kept = MEASURED[1].cannot_fail.iter().map(|part| (*part).to_owned()).collect();
+        let panics = Panics { reached, kept };
+        Measure { flash, groups: BTreeMap::new(), functions: Vec::new(), panics, callers: Vec::new(), stacks }
     }
 
     #[test]
@@ -240,32 +211,11 @@ mod tests {
         assert_eq!(beyond.len(), 10, "{beyond:?}");
         assert!(beyond.iter().all(|excess| excess.starts_with("payment_api: ")), "{beyond:?}");
         let mut proven = measured(1, &[], &[]);
-        proven.kept.pop();
-        let stale = ["payment_api: `encode::Draft::json` has no panic any more; take it off the list"];
-        assert_eq!(payment_api.excesses(&proven), stale);
-    }
-
-    #[test]
-    fn tells_a_panic_that_can_be_reached_from_one_that_cannot() {
-        let sorted = |panic: &str, callers: &[&str]| {
-            let mut measure = Measure { kept: Vec::new(), ..measured(1, &[], &[]) };
-            MEASURED[1].sort_panics(panic, callers, &mut measure);
-            (measure.panics, measure.kept)
-        };
-        let none = Vec::<String>::new;
-        assert_eq!(sorted("panic_fmt", &["core::panicking::panic"]), (none(), none()));
-        assert_eq!(sorted("panic_fmt", &[]), (vec!["panic_fmt".to_owned()], none()));
-        let ours = "sahihi::gateway::payment_api::encode::Draft::seal";
-        assert_eq!(sorted("panic", &[ours]), (vec![format!("panic <- {ours}")], none()));
-        let theirs = "serde_json_core::ser::Serializer::push_unchecked";
-        assert_eq!(sorted("panic", &[theirs]), (none(), vec![format!("panic <- {theirs}")]));
-    }
-
-    #[test]
-    fn knows_a_panic_by_its_name() {
-        for name in ["core::panicking::panic_fmt", "sahihi_size_panic", "core::slice::index::slice_index_fail"] {
-            assert!(is_panic(name), "{name}");
-        }
-        assert!(MEASURED.iter().flat_map(|firmware| firmware.entries).all(|(entry, _)| !is_panic(entry)));
+        proven.panics.kept.pop();
+        let stale = payment_api.excesses(&proven);
+        assert!(
+            matches!(&stale[..], [one] if one.ends_with("encode::Draft::json` has no panic any more; take it off the list")),
+            "{stale:?}"
+        );
     }
 }

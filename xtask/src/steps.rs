@@ -8,6 +8,7 @@ use anyhow::Result;
 
 use crate::fuzz;
 use crate::oldest;
+use crate::panics;
 use crate::public_api;
 use crate::python;
 use crate::report::{self, Finished, Tests, Verdict};
@@ -139,6 +140,7 @@ pub(crate) const ALL: &[Step] = &[
     ),
     step("public-api", &[Need::Nightly], Function(public_api::check)),
     step("size", &[Need::Target(size::TARGET)], Function(size::task)),
+    step("panics", &[Need::Target(size::TARGET), Need::Nightly], Function(panics::task)),
     step("dependencies", &[], Function(supply::count)),
     step("supply-chain", &[Need::Cargo("cargo-deny", "0.20.2")], Noted(supply::task)),
     step("fuzz", &fuzz::NEEDS, Function(fuzz::smoke)),
