@@ -8,6 +8,7 @@ mod firmware;
 mod fuzz;
 mod oldest;
 mod panics;
+mod mutants;
 mod program;
 mod public;
 mod public_api;
@@ -19,6 +20,7 @@ mod size;
 mod stack;
 mod steps;
 mod supply;
+mod survivor;
 mod thumb;
 
 use std::env;
@@ -37,6 +39,8 @@ Usage: cargo xtask TASK
                        fuzz all targets (or these), 60 s each; keep what was found, minimised
   public-api           list again what the core offers to programs
   size                 build the firmware; print its flash, its worst-case stack and its panics
+  mutants [continue] [ARGUMENT]…
+                       put faults into the core, one by one; no test finding one fails; arguments go to cargo-mutants
   vectors              make the vectors again, with PHP
 
 `cargo xtask test --only list` names the steps.";
@@ -54,6 +58,7 @@ fn main() -> ExitCode {
         Some((&"fuzz", rest)) => fuzz::task(rest),
         Some((&"size", [])) => size::task(),
         Some((&"public-api", [])) => public_api::task(),
+        Some((&"mutants", rest)) => mutants::task(rest),
         Some((&"vectors", [])) => run::cargo(&["run", "--package", "sahihi-tests", "--bin", "vectors"]),
         Some((&"--help" | &"-h" | &"help", _)) => {
             run::say(USAGE);
