@@ -249,3 +249,40 @@ impl Payment<'_> {
         self.outcome == Outcome::Paid
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_action_gives_what_it_carries_and_nothing_else() {
+        let url = Text::inside(b"https://pay.example/1");
+        for action in [
+            NextAction::Wait { after_s: 30 },
+            NextAction::CollectFields,
+            NextAction::ConfirmOtp,
+            NextAction::Confirm { confirm_type: 3 },
+            NextAction::Redirect { url },
+            NextAction::Query,
+            NextAction::Resend { after_s: 5 },
+            NextAction::Done,
+        ] {
+            let after_s = match action.name() {
+                "wait" => Some(30),
+                "resend" => Some(5),
+                _ => None,
+            };
+            assert_eq!(action.after_s(), after_s, "{action:?}");
+            assert_eq!(action.confirm_type(), (action.name() == "confirm").then_some(3), "{action:?}");
+            assert_eq!(action.url().map(|url| url.raw), (action.name() == "redirect").then_some(url.raw), "{action:?}");
+        }
+    }
+
+    #[test]
+    fn only_an_unknown_status_has_a_number() {
+        assert_eq!(PaymentStatus::Unknown(Some(17)).code(), Some(17));
+        for status in [PaymentStatus::Unknown(None), PaymentStatus::Undefined, PaymentStatus::Succeeded, PaymentStatus::Failed] {
+            assert_eq!(status.code(), None, "{status:?}");
+        }
+    }
+}

@@ -37,3 +37,22 @@ impl fmt::Debug for Fingerprint {
         write!(f, "Fingerprint({self})")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    extern crate std;
+
+    /// The first half of what FIPS 180 gives as the SHA-512 of `abc`.
+    #[test]
+    fn is_the_first_half_of_a_sha_512_in_every_form() {
+        let digits = "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a";
+        let fingerprint = Fingerprint::of(&[b"a", b"", b"bc"]);
+        assert_eq!(std::format!("{fingerprint}"), digits);
+        assert_eq!(std::format!("{fingerprint:?}"), std::format!("Fingerprint({digits})"));
+        let mut bytes = [0; 32];
+        hex::decode_to_slice(digits, &mut bytes).unwrap();
+        assert_eq!(fingerprint.to_bytes(), bytes);
+    }
+}

@@ -113,6 +113,7 @@ mod tests {
             let found = find(text.as_bytes());
             assert!(found.is_some_and(|row| row.source.starts_with("00")), "{text}");
             assert!(Secret::new(text.as_bytes()).unwrap().is_documented_sample());
+            assert!(Credential::new(text.trim()).unwrap().is_documented_sample());
         }
     }
 
@@ -121,6 +122,8 @@ mod tests {
         for text in ["", " ", "s", "sahihi-example-secret", "cf1163557", "x705337017478ed5d44d8", "YOUR_API_KEYS", "sk_live_YOUR"]
         {
             assert!(find(text.as_bytes()).is_none(), "{text}");
+            assert!(Secret::new(text.as_bytes()).is_ok_and(|secret| !secret.is_documented_sample()) || text.is_empty());
+            assert!(Credential::new(text).is_ok_and(|key| !key.is_documented_sample()) || text.trim().is_empty());
         }
         assert!(find(b"\xFF\xFE").is_none());
         assert!(SAMPLE_KEYS.is_sorted_by_key(|row| row.text.to_ascii_lowercase()));

@@ -142,7 +142,11 @@ fn tenth(number: u64) -> (u64, u8) {
     if cfg!(target_pointer_width = "64") {
         return (number / 10, (number % 10) as u8);
     }
-    // A terminal cannot divide 64 bits in one instruction, and what it does instead is long code: byte by byte is short.
+    tenth_by_bytes(number)
+}
+
+/// A terminal cannot divide 64 bits in one instruction, and what it does instead is long code: byte by byte is short.
+fn tenth_by_bytes(number: u64) -> (u64, u8) {
     number.to_be_bytes().into_iter().fold((0, 0), |(tenth, rest), byte| {
         let dividend = u32::from(rest) << 8 | u32::from(byte);
         (tenth << 8 | u64::from(dividend / 10), (dividend % 10) as u8)
@@ -245,6 +249,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn divides_by_ten_on_every_machine() {
+        for number in [0, 1, 9, 10, 255, 256, 2559, 2560, 65_535, 1 << 32, 184_467_440_737_095_516, u64::MAX - 5, u64::MAX] {
+            let tenth = (number / 10, (number % 10) as u8);
+            assert_eq!((super::tenth(number), tenth_by_bytes(number)), (tenth, tenth), "{number}");
+        }
+    }
+
     /// F49: the documents write amounts with and without decimals.
     #[test]
     fn reads_what_is_a_decimal_with_at_most_two_places() {
@@ -294,7 +306,9 @@ mod tests {
     fn a_currency_without_cents_takes_whole_units_only() {
         for code in ["XOF", "XAF", "UGX", "RWF"] {
             let currency = Currency::parse(code).unwrap();
-            assert_eq!(Amount::parse("100.00", currency).unwrap().minor().to_string(), "100.00");
+            let amount = Amount::parse("100.00", currency).unwrap();
+            assert_eq!(amount.minor().to_string(), "100.00");
+            assert_eq!(amount.to_string(), std::format!("{code} 100.00"));
             assert_eq!(Amount::parse("100.01", currency), Err(Error::AmountHasCents));
         }
         assert!(Amount::parse("100.01", Currency::parse("KES").unwrap()).is_ok());

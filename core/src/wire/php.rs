@@ -198,7 +198,7 @@ mod double {
         let mut digits: Vec<u8, PRECISION> = all.by_ref().take(PRECISION).collect();
         let thousandths =
             all.chain([b'0'; 3]).take(3).fold(0, |sum: u16, digit| sum.wrapping_mul(10).wrapping_add(u16::from(digit & 0x0F)));
-        if !NORMAL.contains(&number.exponent) || digits.len() < PRECISION || (488..512).contains(&thousandths) {
+        if !NORMAL.contains(&number.exponent) || (488..512).contains(&thousandths) {
             return None;
         }
         let mut exponent = number.exponent;
@@ -308,6 +308,25 @@ mod tests {
             ("2.4703282292062327e-324", "0"),
         ] {
             assert_eq!(printed(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_what_is_printed_as_the_same_number() {
+        for (text, same) in [
+            ("9223372036854775807", true),
+            ("9223372036854775808", false),
+            ("-9223372036854775808", true),
+            ("-9223372036854775809", false),
+            ("-0.0", true),
+            ("1.2345678901234", true),
+            ("1.23456789012345", false),
+            ("1e307", true),
+            ("1e308", false),
+            ("1e-307", true),
+            ("1e-308", false),
+        ] {
+            assert_eq!(prints_itself(text.as_bytes()), same, "{text}");
         }
     }
 

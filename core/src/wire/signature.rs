@@ -103,13 +103,14 @@ impl Signature {
 
     /// Writes the digits; `hex::encode_to_slice` would do, but leaves a panic in firmware.
     pub(crate) fn write(&self, digits: &mut [u8; 2 * Self::LEN]) {
-        if WIDE {
-            return encode_at_once(&self.0, digits);
-        }
-        let digit = |value: u8| if value < 10 { b'0' | value } else { (b'a' - 10).wrapping_add(value) };
-        for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(self.0) {
-            *pair = [digit(byte >> 4), digit(byte & 0x0F)];
-        }
+        if WIDE { encode_at_once(&self.0, digits) } else { encode_one_by_one(&self.0, digits) }
+    }
+}
+
+fn encode_one_by_one(bytes: &[u8; Signature::LEN], digits: &mut [u8; 2 * Signature::LEN]) {
+    let digit = |value: u8| if value < 10 { b'0' | value } else { (b'a' - 10).wrapping_add(value) };
+    for (pair, byte) in digits.as_chunks_mut().0.iter_mut().zip(bytes) {
+        *pair = [digit(byte >> 4), digit(byte & 0x0F)];
     }
 }
 
@@ -199,6 +200,10 @@ mod tests {
                 let (mut expected, mut digits) = ([0; 2 * Signature::LEN], [0; 2 * Signature::LEN]);
                 hex::encode_to_slice(bytes, &mut expected).unwrap();
                 assert_eq!(Signature(bytes).encode(&mut digits).as_bytes(), expected, "{byte:#x} at {place}");
+                for encode in [encode_at_once, encode_one_by_one] {
+                    encode(&bytes, &mut digits);
+                    assert_eq!(digits, expected, "{byte:#x} at {place}");
+                }
             }
         }
     }

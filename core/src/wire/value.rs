@@ -244,6 +244,21 @@ mod tests {
     }
 
     #[test]
+    fn gives_as_plain_only_what_stands_there_as_it_is() {
+        let body = br#"{"a":"1.50","b":1.50,"c":"1\u002e50","d":true,"e":["1"]}"#;
+        let plain: Vec<_> = Object::inspect(body).unwrap().members().map(|(_, value)| value.plain()).collect();
+        assert_eq!(plain, [Some("1.50"), Some("1.50"), None, None, None]);
+    }
+
+    /// What a message holds may be about a person: a log gets to see its shape at most.
+    #[test]
+    fn debug_shows_nothing_of_a_message() {
+        let object = Object::inspect(br#"{"a":1,"b":"1","c":[1],"d":{"e":1}}"#).unwrap();
+        let shown: Vec<_> = object.members().map(|(_, value)| std::format!("{value:?}")).collect();
+        assert_eq!(shown, ["Number(Number(..))", "Text(Text(..))", "List(List { .. })", "Object(Object { .. })"]);
+    }
+
+    #[test]
     fn reads_integers_of_64_bits_and_nothing_else() {
         let read = |text: &str| integer(text.bytes());
         assert_eq!(read("-9223372036854775808"), Some(i64::MIN));

@@ -178,6 +178,7 @@ const NUMBERS: &[(&str, &str)] = &[
     ("8.41e21", "a text that naive multiplication misreads"),
     ("9.5367431640625e-7", "two to the minus 20th"),
     ("0.1000000000000000055511151231257827021181583404541015625", "the exact value of a double"),
+    ("100000000000005.0078125", "halfway between two doubles, the lower of which is halfway between two texts"),
     ("6929495644600919.5", "halfway between two doubles above 2^52"),
 ];
 
@@ -201,6 +202,8 @@ const LONG: &[((&str, usize, &str), &str)] = &[
     (("1.", 800, "1"), "801 decimals"),
     (("12345678901234.5", 400, "0"), "a tie with 400 zeros behind it"),
     (("12345678901234.5", 800, "1"), "a tie with 800 zeros and a one behind it"),
+    (("100000000000005.0078125", 800, "0"), "halfway between two doubles with 800 zeros behind it"),
+    (("100000000000005.0078125", 800, "1"), "halfway between two doubles with 800 zeros and a one behind it"),
     (("1e", 300, "2"), "300 zeros before an exponent of one digit"),
     (("1", 19_990, "e-19989"), "a long integer and an exponent right below the limit of 19,999"),
     (("1", 20_001, "e-20000"), "a long integer and an exponent that counts as 19,999"),

@@ -75,6 +75,17 @@ fn all_have_the_same_verbs() {
     }
 }
 
+/// The address of a payment request ends in its name (Gateway: document 001_, lines 507 to 512).
+#[test]
+fn payment_api_knows_its_operations_and_calls_by_name() {
+    use payment_api::{Call, Operation};
+    assert_eq!(Operation::ALL.map(Operation::name), ["c2b", "b2c"]);
+    assert_eq!(Call::ALL.map(Call::path), ["payment_c2b", "payment_b2c", "status"]);
+    assert!(Operation::ALL.iter().all(|operation| Operation::parse(operation.name()) == Some(*operation)));
+    assert!(Call::ALL.iter().all(|call| Call::parse(call.name()) == Some(*call)));
+    assert_eq!(["", "C2B", "c2b ", "payment_c2b"].map(Operation::parse), [None; 4]);
+}
+
 /// What nobody documents is never paid and never failed, whichever gateway says it.
 #[test]
 fn what_no_document_knows_is_ambiguous_everywhere() {

@@ -23,6 +23,7 @@ mod responses;
 mod rows;
 mod samsoftpay;
 mod secrecy;
+mod shown;
 mod status_vectors;
 mod vectors;
 mod webhook;

@@ -191,6 +191,8 @@ mod tests {
         let shown = |body: &str| (details(body).success(), details(body).error().map(|text| text.to_string()));
         assert_eq!(shown(r#"{"error":"Invalid or missing API key"}"#), (None, Some("Invalid or missing API key".to_string())));
         assert_eq!(shown(r#"{"success":false,"message":"no"}"#), (Some(false), None));
+        assert!(details(r#"{"message":"no"}"#).message().is_some_and(|text| text == "no"));
+        assert!(details(r#"{"message":""}"#).message().is_none());
         assert_eq!(shown(r#"{"success":true,"error":null}"#), (Some(true), None));
         assert_eq!(shown(r#"{"success":"true","error":""}"#), (Some(true), None));
         assert_eq!(shown(r#"{"success":1,"error":["x"]}"#), (Some(true), None));

@@ -228,6 +228,10 @@ mod tests {
         let details = details(r#"{"resultcode":"000","message":"","reference":"","channel":"M-Pesa","status":1}"#);
         assert_eq!(details.resultcode(), Some("000"));
         assert!(details.message().is_none() && details.reference().is_none() && details.status_word().is_none());
+        let told = self::details(r#"{"message":"Request sent","reference":"REF-1"}"#);
+        assert!(
+            told.message().is_some_and(|text| text == "Request sent") && told.reference().is_some_and(|text| text == "REF-1")
+        );
         assert!(details.object().member("channel").and_then(Value::text).is_some_and(|text| text == "M-Pesa"));
     }
 

@@ -213,7 +213,7 @@ mod tests {
             assert!(last == 0 || after_s == 3600 || after_s == 2 * last, "{attempt}");
             last = after_s;
         }
-        assert_eq!(last, 3600);
+        assert_eq!([0, 1, 5, 6, u32::MAX].map(poll_after_s), [60, 120, 1920, 3600, 3600]);
     }
 
     /// MK1, X2: no word of the answer to `initiate` is paid, whatever word it is.

@@ -311,6 +311,8 @@ mod tests {
             assert_eq!(weak.claimed_status(), status, "{word}");
             assert_eq!(weak.verify_request().map(|request| request.order_id), weak.order_id());
         }
+        let weak = with(b"key-one", br#"{"payment_status":"COMPLETED","status":"SUCCESS"}"#).unwrap();
+        assert!(weak.claimed_word().is_some_and(|word| word == "COMPLETED"));
         let weak = with(b"key-one", b"{}").unwrap();
         assert!(weak.order_id().is_none() && weak.verify_request().is_none() && weak.claimed_word().is_none());
     }

@@ -340,3 +340,47 @@ impl Flow {
 fn hash(url: Text<'_>) -> u64 {
     url.bytes().fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_step_gives_what_it_carries_and_nothing_else() {
+        let url = Text::inside(b"https://pay.example/1");
+        let with = Resend { fields: true, otp: false };
+        let (status, outcome) = (PaymentStatus::Failed, Outcome::NotPaid);
+        for step in [
+            Step::SendStatus { with },
+            Step::Wait { after_s: 30 },
+            Step::CollectFields { again: true },
+            Step::CollectFields { again: false },
+            Step::ConfirmOtp { again: true },
+            Step::ConfirmOtp { again: false },
+            Step::Confirm { confirm_type: 3 },
+            Step::Redirect { url, after_s: 5 },
+            Step::Finished { status, outcome },
+        ] {
+            let is = |name: &str| step.name() == name;
+            let (after_s, again) = match step {
+                Step::Wait { .. } => (Some(30), None),
+                Step::Redirect { .. } => (Some(5), None),
+                Step::CollectFields { again } | Step::ConfirmOtp { again } => (None, Some(again)),
+                _ => (None, None),
+            };
+            assert_eq!((step.after_s(), step.again()), (after_s, again), "{step:?}");
+            assert_eq!(step.with(), is("send_status").then_some(with), "{step:?}");
+            assert_eq!(step.confirm_type(), is("confirm").then_some(3), "{step:?}");
+            assert_eq!(step.url().map(|url| url.raw), is("redirect").then_some(url.raw), "{step:?}");
+            assert_eq!((step.status(), step.outcome()), is("finished").then_some((status, outcome)).unzip(), "{step:?}");
+        }
+    }
+
+    /// As the authors of FNV publish it.
+    #[test]
+    fn the_hash_of_a_page_is_fnv_1a() {
+        for (text, expected) in [("", 0xCBF2_9CE4_8422_2325), ("a", 0xAF63_DC4C_8601_EC8C), ("foobar", 0x8594_4171_F739_67E8)] {
+            assert_eq!(hash(Text::inside(text.as_bytes())), expected, "{text}");
+        }
+    }
+}

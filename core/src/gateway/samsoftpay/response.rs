@@ -249,6 +249,11 @@ mod tests {
 
     extern crate std;
 
+    #[test]
+    fn waits_twice_as_long_each_time_up_to_an_hour() {
+        assert_eq!([0, 1, 2, 3, 4, 5, 6, u32::MAX].map(poll_after_s), [60, 120, 240, 480, 960, 1920, 3600, 3600]);
+    }
+
     /// Whatever is missing or another one: it is not this charge that was paid.
     #[test]
     fn only_the_right_charge_and_amount_are_delivered_on() {
