@@ -125,6 +125,9 @@ fn harmless_differences_stay_verified() {
     for rest in [
         // unknown members behind the money members
         r#""transaction_ref":"","status":2,"provider_id":14,"bonus":{"points":5,"list":[1,"a",{"b":null}]},"vip":true"#,
+        // anything in a result beside its code and its message, which may be missing
+        r#""transaction_ref":"X","status":2,"result":{"code":0,"message":null,"attempts":3,"final":true,"of":null,"detail":{"a":1}}"#,
+        r#""transaction_ref":"X","status":2,"x":{"code":true,"message":7,"of":null},"y":[[1],{"a":1}]"#,
         // prose
         r#""transaction_ref":"X","status":3,"result":{"code":5,"message":"Transaction status: failed, the amount is too high"}"#,
         r#""transaction_ref":"X","status":2,"result":{"code":0,"message":"Amount: KES 100; status 2; currency is KES"}"#,
@@ -163,6 +166,7 @@ fn every_departure_from_the_policy_is_named() {
         (older(r#""transaction_ref":"Q","status":2,"result":[1]"#), Rule::NamesAndTypes, Some(Member::Result)),
         (older(r#""transaction_ref":"Q","status":2,"result":{"code":"x"}"#), Rule::NamesAndTypes, Some(Member::Result)),
         (older(r#""transaction_ref":"Q","status":2,"result":{"code":null}"#), Rule::NamesAndTypes, Some(Member::Result)),
+        (older(r#""transaction_ref":"Q","status":2,"result":{"code":true}"#), Rule::NamesAndTypes, Some(Member::Result)),
         (older(r#""transaction_ref":"Q","status":2,"result":{"code":{}}"#), Rule::NamesAndTypes, Some(Member::Result)),
         (older(r#""transaction_ref":"Q","status":2,"result":{"message":7}"#), Rule::NamesAndTypes, Some(Member::Result)),
         (
@@ -200,5 +204,9 @@ fn every_departure_from_the_policy_is_named() {
         let callback = weak(&signed(&body));
         let found = callback.findings().iter().any(|finding| (finding.rule, finding.member) == (rule, member));
         assert!(found, "{body}\n{:?}", callback.findings());
+        for finding in callback.findings().iter() {
+            let at = finding.member.map_or("an undocumented member".to_owned(), |member| format!("`{}`", member.name()));
+            assert!(finding.to_string().ends_with(&format!(" {at}")), "{finding}");
+        }
     }
 }

@@ -82,3 +82,9 @@ fn no_number_stands_for_a_payment_page() {
     assert_eq!(PROVIDERS.iter().filter(page).count(), 0);
     assert_eq!(PROVIDERS.iter().filter(|row| (800..900).contains(&row.id.get())).count(), 7);
 }
+
+#[test]
+fn an_id_displays_as_the_gateway_writes_it() {
+    let ids: Vec<String> = [1, 14, 2109, u32::MAX].iter().map(|id| ProviderId::new(*id).unwrap().to_string()).collect();
+    assert_eq!(ids, ["1", "14", "2109", "4294967295"]);
+}

@@ -25,7 +25,7 @@ use sahihi::gateway::samsoftpay::time::{Timestamp, unix_seconds};
 use sahihi::gateway::samsoftpay::webhook::{self, Expected, Webhook, Window};
 use sahihi::gateway::samsoftpay::{BASE_URL, CAPABILITIES, Call, response, status};
 use sahihi::{CallbackUrl, Country, Credential, Currency, EncodedRequest, Error, Msisdn, NextAction, OrderId};
-use sahihi::{Payment, ShortText, TransactionId, WebhookKey};
+use sahihi::{Payment, Retry, ShortText, TransactionId, WebhookKey};
 use sahihi_tests::cases::samsoftpay::{Answer, Facts, SCHEMA, Test, Verified, published, samsoftpay_json};
 use sahihi_tests::cases::sent::Sent;
 use sahihi_tests::invariants::{response::samsoftpay as response_law, webhook as laws};
@@ -262,6 +262,18 @@ fn a_webhook_that_comes_again_has_the_same_fingerprint() {
     assert_eq!(seen.len(), others.len() + 1);
     let event = |amount: u32| format!(r#"{{"event":"charge.refunded","id":"evt_1","data":{{"id":"txn_1","amount":{amount}}}}}"#);
     assert_eq!(of(&event(1)), of(&event(2)), "an event with an id of its own is known by it");
+}
+
+/// Nothing of what a webhook tells is sent again as it was.
+#[test]
+fn a_webhook_says_what_may_be_sent_again() {
+    let key = WebhookKey::new(b"sahihi-test-secret").unwrap();
+    for (event, retry) in
+        [("charge.succeeded", Retry::Nothing), ("charge.failed", Retry::NewOrderId), ("charge.refunded", Retry::QueryOnly)]
+    {
+        let body = format!(r#"{{"event":"{event}","data":{{"id":"txn_1"}}}}"#);
+        assert_eq!(read(&key, &body).payment.retry, retry, "{event}");
+    }
 }
 
 /// SS10, SS11

@@ -11,8 +11,8 @@
 )]
 
 use sahihi::gateway::payment_api::Operation;
-use sahihi::gateway::payment_api::webhook::{self, Expected, Grammar, Head, Webhook};
-use sahihi::{Currency, Error, MerchantId, MinorUnits, OrderId, SigningKey};
+use sahihi::gateway::payment_api::webhook::{self, Expected, Grammar, Head, Member, Webhook};
+use sahihi::{Currency, Error, MerchantId, MinorUnits, OrderId, PublicId, SigningKey};
 use sahihi_tests::callback::{REST, key, older, read, signed, text, verified, weak, with_signature};
 
 #[test]
@@ -115,6 +115,13 @@ fn another_head_can_be_declared() {
         _ => None,
     };
     assert_eq!(read(&body), Some(true));
+    // The same value again is no other one.
+    let again = |fee: &str| {
+        read(&signed(&format!(
+            r#"{{"order_id":"A1","reference_number":"5","status":2,"currency":"KES","amount":"10.50","fee_currency":"{fee}"}}"#
+        )))
+    };
+    assert_eq!((again("KES"), again("KEN"), again("UGX")), (Some(true), None, None));
     // Its rules are the same: the name behind the order id stands once.
     assert_eq!(
         read(&signed(r#"{"order_id":"A1reference_number5","reference_number":"5","status":2,"currency":"KES","amount":"1"}"#)),
@@ -184,6 +191,59 @@ fn says_which_of_several_keys_matched() {
     let keys = [SigningKey::new(b"new").unwrap(), key()];
     let Ok(Webhook::Verified(callback)) = webhook::read(&keys, body.as_bytes(), &Expected::default()) else { panic!() };
     assert_eq!(callback.key, 1);
+    let body = signed(r#"{"order_id":"A1","status":2}"#);
+    let Ok(Webhook::Weak(callback)) = webhook::read(&keys, body.as_bytes(), &Expected::default()) else { panic!() };
+    assert_eq!(callback.key(), 1);
     assert_eq!(webhook::read(&keys[..1], body.as_bytes(), &Expected::default()).err(), Some(Error::SignatureMismatch));
     assert_eq!(webhook::read(&[], body.as_bytes(), &Expected::default()).err(), Some(Error::SignatureMismatch));
+}
+
+/// What was expected and is not said has to be asked for, whether the callback is verified or weak.
+#[test]
+fn names_what_was_expected_and_is_not_said() {
+    let all = Expected {
+        order_id: Some(OrderId::parse("A1").unwrap()),
+        amount: Some(MinorUnits::parse("100").unwrap()),
+        currency: Some(Currency::parse("KES").unwrap()),
+        merchant_id: Some(MerchantId::parse("e0fecd91fcb24f348048193b3fb34875ba3722b4").unwrap()),
+        operation_type: Some(Operation::C2b.code()),
+        ..Expected::default()
+    };
+    let not_said = |expected: &Expected, body: &str| {
+        let body = signed(body);
+        let callback = webhook::read(&[key()], body.as_bytes(), expected).unwrap();
+        expected.not_said(&callback).collect::<Vec<_>>()
+    };
+    assert_eq!(not_said(&all, &older("A1", "7", REST)), [Member::Currency]);
+    assert_eq!(not_said(&Expected::default(), &older("A1", "7", REST)), []);
+    let others = [Member::Amount, Member::Currency, Member::MerchantId, Member::OperationType];
+    assert_eq!(not_said(&all, r#"{"order_id":"A1","status":2}"#), others);
+    assert_eq!(not_said(&all, r#"{"status":2}"#).first(), Some(&Member::OrderId));
+    assert_eq!(not_said(&Expected::default(), r#"{"status":2}"#), []);
+}
+
+#[test]
+fn a_verified_callback_gives_the_question_about_its_order() {
+    let ids = (PublicId::parse("f54ec966").unwrap(), MerchantId::parse("e0fecd91").unwrap());
+    let body = signed(&older("A1", "7", REST));
+    let request = verified(&body).status_request(ids.0, ids.1).unwrap();
+    let mut buffer = [0; 512];
+    let encoded = request.encode(&key(), &mut buffer).unwrap();
+    assert!(encoded.body.starts_with(br#"{"merchant_id":"e0fecd91","order_id":"A1","signature":""#));
+}
+
+#[test]
+fn a_head_has_at_most_three_ids() {
+    let members = [
+        ("order_id", Grammar::Id),
+        ("state", Grammar::Integer),
+        ("transaction_id", Grammar::Id),
+        ("amount", Grammar::Decimal),
+        ("partner", Grammar::Id),
+        ("currency", Grammar::Currency),
+        ("shop", Grammar::Id),
+        ("status", Grammar::Integer),
+    ];
+    assert!(Head::declare(&members[..6]).is_ok());
+    assert_eq!(Head::declare(&members).err(), Some(Error::HeadMalformed));
 }

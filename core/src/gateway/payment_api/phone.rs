@@ -183,6 +183,15 @@ mod tests {
     }
 
     #[test]
+    fn a_format_is_found_by_its_name_only() {
+        assert_eq!(PhoneFormat::ALL.map(PhoneFormat::name), ["international", "local", "national"]);
+        assert!(PhoneFormat::ALL.iter().all(|format| PhoneFormat::parse(format.name()) == Some(*format)));
+        assert_eq!(["", "Local", "e164"].map(PhoneFormat::parse), [None; 3]);
+        let wire = render(&msisdn("0712345678", "KE"), Some(PhoneFormat::Local));
+        assert_eq!(std::format!("{wire:?} {wire}"), "WireMsisdn(0712345678) 0712345678");
+    }
+
+    #[test]
     fn refuses_a_provider_of_another_country_and_one_that_takes_accounts() {
         for (country, text, provider) in [("KE", "0712345678", 2109), ("TZ", "0712345678", 2105), ("CI", "0705145655", 9209)] {
             assert_eq!(wire(text, country, provider), Err(Error::ProviderCountryMismatch), "{country} {provider}");

@@ -91,7 +91,7 @@ impl WholeUgx {
 
     /// Takes a number of shillings that is known to be small enough.
     pub(super) const fn known(shillings: u64) -> Self {
-        Self(if shillings > u64::MAX / 100 { u64::MAX / 100 } else { shillings })
+        Self(shillings)
     }
 
     /// Reads a member, a number or its text.

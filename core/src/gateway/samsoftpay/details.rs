@@ -162,6 +162,9 @@ mod tests {
         assert_eq!(reference(r#"{"merchant_reference":null,"reference":"A"}"#).as_deref(), Some("A"));
         assert_eq!(reference(r#"{"reference":"A","merchant_reference":"B"}"#).as_deref(), Some("B"));
         assert_eq!(reference("{}"), None);
+        let details = answer(r#"{"channel":"mtn_momo"}"#);
+        assert!(details.channel().is_some_and(|channel| channel == "mtn_momo"));
+        assert!(details.data().is_some_and(|data| data.member("channel").is_some()));
     }
 
     /// SS4, SS21: members of the envelope are not members of the charge.

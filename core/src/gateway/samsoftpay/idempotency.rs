@@ -77,4 +77,13 @@ mod tests {
             assert_eq!(IdempotencyKey::parse(text).err(), Some(Error::IdempotencyKeyMalformed), "{text:?}");
         }
     }
+
+    #[test]
+    fn tells_a_uuid_from_another_key_and_shows_both() {
+        for (text, uuid) in [("7c1f0c8e-6f1e-4a53-9a5e-0d9a1c1f2b3d", true), ("order-001", false)] {
+            let key = IdempotencyKey::parse(text).unwrap();
+            assert_eq!((key.as_str(), key.is_uuid()), (text, uuid));
+            assert_eq!(std::format!("{key:?}"), std::format!("IdempotencyKey(\"{text}\")"));
+        }
+    }
 }

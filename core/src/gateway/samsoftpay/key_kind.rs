@@ -72,15 +72,15 @@ mod tests {
     /// SS18
     #[test]
     fn tells_keys_apart_by_their_prefix() {
-        for (text, kind, pays_out) in [
-            ("sk_live_YOUR_SECRET_KEY", KeyKind::Live, true),
-            ("sk_live_col_1", KeyKind::LiveCollections, false),
-            ("sk_test_1", KeyKind::Test, false),
-            ("SK_LIVE_1", KeyKind::Unknown, true),
-            ("whsec_1", KeyKind::Unknown, true),
+        for (text, name, pays_out) in [
+            ("sk_live_YOUR_SECRET_KEY", "live", true),
+            ("sk_live_col_1", "live_collections", false),
+            ("sk_test_1", "test", false),
+            ("SK_LIVE_1", "unknown", true),
+            ("whsec_1", "unknown", true),
         ] {
             let found = KeyKind::of(&Credential::new(text).unwrap());
-            assert_eq!((found, found.can_pay_out()), (kind, pays_out), "{text}");
+            assert_eq!((found.name(), found.can_pay_out()), (name, pays_out), "{text}");
         }
     }
 }

@@ -195,6 +195,31 @@ mod tests {
         assert_eq!(Refusal::of(409, None), Refusal::KeyConflict);
     }
 
+    /// What is shown to people says what to do: the same for no two.
+    #[test]
+    fn every_refusal_has_a_sentence_of_its_own() {
+        extern crate std;
+        use std::string::ToString;
+        let all = [
+            Refusal::ClockWrong,
+            Refusal::RequestMalformed,
+            Refusal::CredentialRefused,
+            Refusal::BalanceInsufficient,
+            Refusal::PaymentRequired,
+            Refusal::Forbidden,
+            Refusal::NotFound,
+            Refusal::KeyReused,
+            Refusal::KeyInFlight,
+            Refusal::KeyConflict,
+            Refusal::RateLimited,
+            Refusal::Unavailable,
+            Refusal::Other,
+        ];
+        let sentences: std::collections::BTreeSet<_> = all.iter().map(ToString::to_string).collect();
+        assert_eq!(sentences.len(), all.len());
+        assert!(sentences.iter().all(|sentence| sentence.split(' ').count() > 5), "{sentences:?}");
+    }
+
     /// SS14: of two requests with one key, the first may have moved money.
     #[test]
     fn never_advises_a_new_key_by_code_409() {

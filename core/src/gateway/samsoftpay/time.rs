@@ -170,6 +170,8 @@ fn days_since_1970(year: i64, month: i64, day: i64) -> Option<i64> {
 mod tests {
     use super::*;
 
+    extern crate std;
+
     /// SS17
     #[test]
     fn takes_seconds_of_ten_digits_only() {
@@ -184,7 +186,9 @@ mod tests {
         ] {
             assert_eq!(Timestamp::from_seconds(seconds).is_ok(), taken, "{seconds}");
         }
-        assert_eq!(Timestamp::from_seconds(1_000_000_000).unwrap().as_str(), "1000000000");
+        let timestamp = Timestamp::from_seconds(1_000_000_000).unwrap();
+        assert_eq!(timestamp.as_str(), "1000000000");
+        assert_eq!(std::format!("{timestamp:?}"), "Timestamp(1000000000)");
     }
 
     /// SS21: the numbers are those of `date -u -d … +%s`.
@@ -210,6 +214,10 @@ mod tests {
             "2024-01-15T10:30+00:00",
             "2023-02-29T12:00:00Z",
             "1900-02-29T12:00:00Z",
+            "2024-04-31T12:00:00Z",
+            "2024-06-31T12:00:00Z",
+            "2024-09-31T12:00:00Z",
+            "2024-11-31T12:00:00Z",
             "2024-13-01T00:00:00Z",
             "2024-00-01T00:00:00Z",
             "2024-01-32T00:00:00Z",
@@ -220,6 +228,7 @@ mod tests {
             "2024-01-15T10:30:00+3:00",
             "2024-01-15T10:30:00+03:0",
             "2024-01-15T10:30:00+24:00",
+            "2024-01-15T10:30:00+03:60",
             "2024-01-15T10:30:00+0300",
             "2024-01-15T10:30:00Zx",
             "+024-01-15T10:30:00Z",

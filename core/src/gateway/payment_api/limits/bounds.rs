@@ -85,3 +85,18 @@ impl Bounds {
         Self { outer: Range::OPEN, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_range_that_nothing_fits_into_is_empty() {
+        let range = |min, max| Range { min: Some(MinorUnits::new(min)), max: Some(MinorUnits::new(max)) };
+        assert!(range(6, 5).is_empty());
+        assert!(
+            !range(5, 5).is_empty() && !range(5, 5).is_above(MinorUnits::new(5)) && !range(5, 5).is_below(MinorUnits::new(5))
+        );
+        assert!(!Range { min: None, ..range(6, 5) }.is_empty() && !Range { max: None, ..range(6, 5) }.is_empty());
+    }
+}

@@ -335,7 +335,6 @@ impl<'a> Watch<'a> for Policy<'a, '_> {
             (1, Scalar::String(text)) if self.member == Some(Member::TransactionRef) => {
                 self.transaction_ref = Some(text).filter(|text| !text.is(b""));
             }
-            (1, Scalar::Null) if money => self.mistyped(offset),
             (1, Scalar::Literal(_)) if documented => self.mistyped(offset),
             (2, _) if documented && self.list => self.mistyped(offset),
             (2, Scalar::Null | Scalar::Literal(_)) if self.inner == Inner::Code => self.mistyped(offset),
