@@ -343,3 +343,23 @@ fn decimal(mut value: u32, digits: &mut [u8; 10]) -> &[u8] {
     }
     digits.get(start..).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is kept as it is written, because it is short and all digits, is what PHP prints too.
+    #[test]
+    fn a_watched_number_is_told_as_it_is_signed() {
+        for (number, told) in [
+            ("0", "0"),
+            ("999999999999999999", "999999999999999999"),
+            ("9223372036854775807", "9223372036854775807"),
+            ("9300000000000000000", "9.3E+18"),
+            ("-0", "0"),
+            ("1.50", "1.5"),
+        ] {
+            assert_eq!(printed(number.as_bytes(), &mut Vec::new()), Some(told.as_bytes()), "{number}");
+        }
+    }
+}

@@ -63,6 +63,7 @@ fn members() -> Vec<Case> {
         Case { call: Call::SignInto, ..wide("Container", object(255, ""), "255 members, and room for the signature", None) },
         wide("Key", object(255, r#","k000":1"#), "the first of 255 keys comes back", twice),
         wide("Key", object(255, r#","k254":1"#), "the last of 255 keys comes back", twice),
+        wide("Key", escaped_first(200, r#","k199":1"#), "the last of 200 keys comes back, behind a key with an escape", twice),
         wide("Key", alike(256, 0), "256 names alike in length, beginning and end, the last one again the first", twice),
         wide("Key", alike(256, 254), "256 names alike in length, beginning and end, the last one again the one before", twice),
         wide("Key", crowded("", r#","k07":1"#), "a name that comes back in the outermost of 16 objects of 20 members", twice),
@@ -78,6 +79,11 @@ fn members() -> Vec<Case> {
         wide("Container", format!("[{0},{0}]", object(256, "")), "twice 256 members, one object after the other", None),
         wide("Container", format!("[{}]", vec!["1"; 300].join(",")), "a list of 300 elements", None),
     ]
+}
+
+/// An object whose first key is written with an escape, so that all its keys are looked at once more at the end.
+fn escaped_first(count: usize, behind: &str) -> String {
+    object(count, behind).replacen('{', r#"{"\u0061":1,"#, 1)
 }
 
 /// Canonical texts of lengths around the blocks of SHA-512, from one long piece and from many short ones.

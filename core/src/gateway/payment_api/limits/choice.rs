@@ -85,3 +85,42 @@ fn is_off_step(table: &Table<'_>, amount: MinorUnits) -> bool {
     let rest = table.step.and_then(|step| amount.hundredths().checked_rem(step.hundredths()));
     rest.is_some_and(|rest| rest != 0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gateway::payment_api::Operation;
+    use crate::gateway::payment_api::provider::{ProviderId, find};
+    use crate::value::amount::Amount;
+    use crate::value::country::Country;
+    use crate::value::currency::Currency;
+
+    /// A multiple is demanded only by a table that is surely about this provider.
+    #[test]
+    fn a_doubted_table_refuses_no_amount_that_is_off_its_step() {
+        let (country, currency) = (Country::parse("CI").unwrap(), Currency::parse("XOF").unwrap());
+        let table = Table {
+            country,
+            currency,
+            ids: &[],
+            c2b: None,
+            b2c: None,
+            daily: None,
+            step: Some(MinorUnits::new(500)),
+            leftover: false,
+            original: "",
+            source: "",
+        };
+        let span = Span { min: Some(MinorUnits::new(10_000)), max: None, max_is_unclear: false };
+        let reasons = |amount: &str| {
+            let amount = Amount::parse(amount, currency).unwrap();
+            let provider = find(ProviderId::new(9209).unwrap());
+            let question = Question { provider, operation: Operation::C2b, amount, daily_total: None };
+            let choice = Choice::of(&table, span, &question);
+            [choice, choice.doubted(), choice.or(choice.doubted())].map(|choice| choice.judge(amount.minor()).reason)
+        };
+        assert_eq!(reasons("101"), [Reason::NotAMultiple, Reason::MultipleUnclear, Reason::MultipleUnclear]);
+        assert_eq!(reasons("105"), [Reason::WithinBounds, Reason::WithinLikelyBounds, Reason::WithinLikelyBounds]);
+        assert_eq!(reasons("95"), [Reason::BelowMinimum, Reason::BelowLikelyMinimum, Reason::BelowLikelyMinimum]);
+    }
+}
