@@ -188,7 +188,7 @@ mod tests {
         assert!(PhoneFormat::ALL.iter().all(|format| PhoneFormat::parse(format.name()) == Some(*format)));
         assert_eq!(["", "Local", "e164"].map(PhoneFormat::parse), [None; 3]);
         let wire = render(&msisdn("0712345678", "KE"), Some(PhoneFormat::Local));
-        assert_eq!(std::format!("{wire:?} {wire}"), "WireMsisdn(0712345678) 0712345678");
+        assert_eq!(std::format!("{wire:?} {wire}"), "WireMsisdn(..) 0712345678");
     }
 
     #[test]
