@@ -5,12 +5,12 @@
 mod bench;
 mod bench_python;
 mod firmware;
+mod functions;
 mod fuzz;
+mod mutants;
 mod oldest;
 mod panics;
-mod mutants;
 mod program;
-mod public;
 mod public_api;
 mod python;
 mod report;

@@ -1,7 +1,7 @@
 //! No public function of the core can panic, whatever it is given: no program with all of them in it has a panic.
 //!
 //! Belongs here: finding panics and who reaches them, the programs that are searched for nothing else. Not here: the list of
-//! public functions (`public`), flash and stack (`size`).
+//! public functions (`functions`), flash and stack (`size`).
 //!
 //! The functions are in the program by their addresses, so that the compiler knows nothing of their arguments, and leaves out
 //! a check only if it holds for all of them.
@@ -15,8 +15,8 @@ use object::read::elf::ElfFile32;
 use crate::firmware::Firmware;
 #[cfg(test)]
 use crate::firmware::MEASURED;
+use crate::functions;
 use crate::program;
-use crate::public;
 use crate::run;
 use crate::stack::{self, Function};
 
@@ -81,7 +81,7 @@ const KNOWN: &str = "sahihi::SigningKey::verify";
 
 /// Builds the programs and fails if a panic can be reached, or if none is found where there is one.
 pub(crate) fn task() -> Result<()> {
-    let functions = public::functions()?;
+    let functions = functions::functions()?;
     let by_hand = functions.by_hand.iter().map(|name| format!("crate::by_hand::{name}"));
     let every: BTreeSet<String> = functions.plain.iter().cloned().chain(by_hand).collect();
     if !every.contains(KNOWN) {

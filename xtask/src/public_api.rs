@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Error, Result, bail};
 
@@ -34,14 +35,21 @@ pub(crate) fn task() -> Result<()> {
 
 /// Lists what is public, one item a line. What every type has by itself is left out.
 fn current() -> Result<String> {
-    let line = "rustup run {nightly} cargo rustdoc --quiet --package sahihi --lib --all-features -- \
-                -Zunstable-options --output-format json";
-    if !run::streamed(&mut run::command(line))?.0 {
+    let api = public_api::Builder::from_rustdoc_json(documented()?);
+    Ok(api.omit_blanket_impls(true).omit_auto_trait_impls(true).build()?.to_string())
+}
+
+/// Has the core documented as JSON, with all its features, and tells where that is.
+pub(crate) fn documented() -> Result<PathBuf> {
+    // Apart from what the stable Rust documents: each would drop what the other has built.
+    let folder = run::target_folder().join("nightly");
+    let line = "rustup run {nightly} cargo rustdoc --quiet --package sahihi --lib --all-features --target-dir";
+    let mut command = run::command(line);
+    command.arg(&folder).args(["--", "-Zunstable-options", "--output-format", "json", "--cap-lints", "allow"]);
+    if !run::streamed(&mut command)?.0 {
         bail!("`{}` failed", run::resolved(line));
     }
-    let json = run::target_folder().join("doc/sahihi.json");
-    let api = public_api::Builder::from_rustdoc_json(json).omit_blanket_impls(true).omit_auto_trait_impls(true).build()?;
-    Ok(api.to_string())
+    Ok(folder.join("doc/sahihi.json"))
 }
 
 /// Tells the lines that only one of two lists has.

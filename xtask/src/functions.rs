@@ -9,7 +9,7 @@ use std::fs;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use crate::run;
+use crate::public_api;
 
 /// The version of the format that the pinned nightly Rust writes.
 const FORMAT: u64 = 61;
@@ -28,15 +28,7 @@ pub(crate) struct Functions {
 
 /// Lists the functions of the core with all its features.
 pub(crate) fn functions() -> Result<Functions> {
-    let folder = run::target_folder().join("nightly");
-    let line = "rustup run {nightly} cargo rustdoc --quiet --package sahihi --all-features --target-dir";
-    let mut command = run::command(line);
-    command.arg(&folder).args(["--", "-Zunstable-options", "--output-format", "json", "--cap-lints", "allow"]);
-    let (done, _) = run::streamed(&mut command)?;
-    if !done {
-        bail!("the public functions cannot be listed");
-    }
-    let path = folder.join("doc/sahihi.json");
+    let path = public_api::documented()?;
     let text = fs::read(&path).with_context(|| path.display().to_string())?;
     of_json(&serde_json::from_slice(&text)?)
 }
