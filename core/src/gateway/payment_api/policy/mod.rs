@@ -6,6 +6,7 @@
 //! The text that is signed has no separators, so one signature fits many bodies. The rules leave over those of which no
 //! other body with the same text could be the genuine one. They run as a watcher of the walk that feeds the MAC.
 
+mod ends;
 mod head;
 mod places;
 mod reading;

@@ -4,6 +4,7 @@
 //! places may be there (`policy`).
 
 use super::super::member::Member;
+use super::ends::{LEAST_AT_END, is_quiet, may_end_a_name};
 use super::reading::{Foreign, Reading};
 use super::window::{Pattern, shifted_in};
 use crate::wire::WIDE;
@@ -35,34 +36,6 @@ const PATTERNS: [Pattern; NAMES.len()] = [
     Pattern::new(Member::TransactionRef.name()),
     Pattern::new(Member::ServiceId.name()),
 ];
-
-/// The last three bytes of [`NAMES`].
-const ENDS: [u128; 6] = {
-    let [id, type_, amount, currency, status, reference] = [*b"_id", *b"ype", *b"unt", *b"ncy", *b"tus", *b"ref"];
-    [end(id), end(type_), end(amount), end(currency), end(status), end(reference)]
-};
-
-/// Each of [`ENDS`] has a byte that is this one or a later one; most values, of digits and capital letters, have none.
-const LEAST_IN_END: u8 = b'i';
-
-/// The last byte of each is this one or a later one.
-const LEAST_AT_END: u8 = b'd';
-
-/// Tells whether no byte of a piece is [`LEAST_IN_END`] or a later one: then no name ends behind its second byte.
-fn is_quiet(piece: &[u8]) -> bool {
-    const EACH: u128 = u128::MAX / 0xFF;
-    const UP: u128 = EACH.wrapping_mul(0x80 - LEAST_IN_END as u128);
-    // Adding what is missing to 0x80 sets the top bit of just these bytes, if it is not set anyway; none carries.
-    let loud = |bytes: u128| ((bytes & !(EACH << 7)).wrapping_add(UP) | bytes) & (EACH << 7);
-    let (chunks, rest) = piece.as_chunks();
-    let all = chunks.iter().fold(loud(shifted_in(0, rest)), |all, chunk| all | loud(u128::from_le_bytes(*chunk)));
-    all == 0
-}
-
-const fn end(bytes: [u8; 3]) -> u128 {
-    let [a, b, c] = bytes;
-    u128::from_be_bytes([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, a, b, c])
-}
 
 /// Watches a text for names.
 pub(super) struct Places {
@@ -234,13 +207,6 @@ impl Places {
     }
 }
 
-/// Tells by the last three bytes whether one of [`NAMES`] can end here: most text is done with at that.
-#[cfg_attr(target_pointer_width = "64", inline(always))]
-#[expect(clippy::needless_bitwise_bool, reason = "a branch for each is what this avoids: text is hard to predict")]
-fn may_end_a_name(window: u128) -> bool {
-    ENDS.iter().fold(false, |found, end| found | (window & 0xFF_FFFF == *end))
-}
-
 fn index_of(member: Member) -> Option<usize> {
     NAMES.iter().position(|name| *name == member)
 }
@@ -299,6 +265,21 @@ mod tests {
     fn knows_how_each_name_ends() {
         for (member, pattern) in NAMES.iter().zip(PATTERNS) {
             assert!(may_end_a_name(pattern.bytes), "{}", member.name());
+            assert!(!is_quiet(member.name().as_bytes()), "{}", member.name());
+        }
+    }
+
+    #[test]
+    fn looks_closer_only_where_a_name_can_end() {
+        for name in NAMES.map(Member::name) {
+            for cut in 1..=2 {
+                let (before, behind) = name.split_at(name.len() - cut);
+                let mut places = Places::new([None; DECLARED]);
+                places.push(before.as_bytes());
+                assert!(places.may_end_at_joint(behind.as_bytes(), false), "{name}");
+                assert_eq!(places.may_end_at_joint(behind.as_bytes(), true), cut == 1, "{name}");
+                assert!(!places.may_end_at_joint(b"0", false) && !places.may_end_at_joint(b"zz", false), "{name}");
+            }
         }
     }
 

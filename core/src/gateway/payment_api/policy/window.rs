@@ -42,3 +42,22 @@ pub(super) fn shifted_in(window: u128, piece: &[u8]) -> u128 {
     };
     window << bits | bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_of_any_length_is_shifted_in_as_its_bytes_would_be() {
+        let text = b"!0aA~\x00\xFF\x80@_zZ9(:<payment_api^";
+        for length in 0..text.len() {
+            for start in 0..text.len() - length {
+                let piece = &text[start..start + length];
+                for window in [0, 1, u128::MAX / 3] {
+                    let expected = piece.iter().fold(window, |window, byte| window << 8 | u128::from(*byte));
+                    assert_eq!(shifted_in(window, piece), expected, "{}", piece.escape_ascii());
+                }
+            }
+        }
+    }
+}
