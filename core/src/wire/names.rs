@@ -197,3 +197,59 @@ fn narrow(offset: usize) -> u32 {
 fn widen(offset: u32) -> usize {
     usize::try_from(offset).unwrap_or(usize::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    extern crate std;
+
+    use std::collections::BTreeSet;
+    use std::string::String;
+
+    fn counted(count: usize) -> impl Iterator<Item = String> {
+        (0..count).map(|number| std::format!("k{number:03}"))
+    }
+
+    /// Two that are alike make it slower, and nothing wrong.
+    #[test]
+    fn nearly_all_names_that_differ_have_fingerprints_that_differ() {
+        let base = "order_id_of_the_customer_of_the_merchant";
+        let mut names: BTreeSet<String> = counted(1000).collect();
+        for length in 0..base.len() {
+            let name = &base[..length];
+            let changed = |at: usize, by: &str| std::format!("{}{by}{}", &name[..at], &name[at + 1..]);
+            let near = |at: &usize| *at < size_of::<usize>() || length - at <= size_of::<usize>();
+            names.extend((0..length).filter(near).flat_map(|at| [changed(at, "X"), changed(at, "Y")]));
+            names.insert(name.into());
+        }
+        let fingerprints: BTreeSet<u32> = names.iter().map(|name| fingerprint(name.as_bytes())).collect();
+        assert!(names.len() > 1500 && fingerprints.len() * 100 > names.len() * 99, "{} of {}", fingerprints.len(), names.len());
+    }
+
+    #[test]
+    fn only_an_object_with_names_alike_is_read_again() {
+        let mut table = Names::new(b"");
+        table.open(0).unwrap();
+        for name in counted(MAX_MEMBERS) {
+            table.add(Text::inside(name.as_bytes())).unwrap();
+            assert_eq!(table.deferred, 0, "{name}");
+        }
+        assert_eq!(table.add(Text::inside(b"one too many")), Err(Stop::TooManyMembers));
+        let mut table = Names::new(b"");
+        table.open(0).unwrap();
+        for deferred in [0, 1, 1] {
+            table.add(Text::inside(b"a")).unwrap();
+            assert_eq!(table.deferred, deferred);
+        }
+    }
+
+    #[test]
+    fn a_group_of_fingerprints_is_new_once() {
+        let mut table = Names::new(b"");
+        table.open(0).unwrap();
+        for (fingerprint, seen) in [(0x1234_5678, false), (0x1234_5678, true), (0x9234_5678, false), (0x9000_0000, true)] {
+            assert_eq!(table.may_hold(fingerprint), seen || !WIDE, "{fingerprint:#x}");
+        }
+    }
+}

@@ -5,7 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops with a message")]
 
 use sahihi::Msisdn;
-use sahihi::gateway::payment_api::provider::{FlowHint, PROVIDERS, ProviderId, ProviderRow, find};
+use sahihi::gateway::payment_api::provider::{FlowHint, PROVIDERS, ProviderId, ProviderKind, ProviderRow, find};
 
 fn row(id: u32) -> &'static ProviderRow<'static> {
     find(ProviderId::new(id).unwrap()).row().unwrap()
@@ -81,6 +81,22 @@ fn no_number_stands_for_a_payment_page() {
         |row: &&ProviderRow<'_>| (800..900).contains(&row.id.get()) && row.flow.contains(&FlowHint::BankDetailsOrPaymentPage);
     assert_eq!(PROVIDERS.iter().filter(page).count(), 0);
     assert_eq!(PROVIDERS.iter().filter(|row| (800..900).contains(&row.id.get())).count(), 7);
+}
+
+#[test]
+fn kinds_and_hints_have_names_of_their_own() {
+    let names: Vec<&str> = ProviderKind::ALL.iter().map(|kind| kind.name()).collect();
+    assert_eq!(names, ["mobile", "bank", "card", "payment_page", "simulator"]);
+    assert!(ProviderKind::ALL.iter().all(|kind| ProviderKind::parse(kind.name()) == Some(*kind)));
+    assert_eq!(["", "Mobile", "page"].map(ProviderKind::parse), [None; 3]);
+    let hints = [
+        FlowHint::BankDetailsOrPaymentPage,
+        FlowHint::RedirectFromStatus,
+        FlowHint::OtpBeforePayment { dial: None },
+        FlowHint::OtpInStatus,
+    ];
+    let names = ["bank_details_or_payment_page", "redirect_from_status", "otp_before_payment", "otp_in_status"];
+    assert_eq!(hints.map(FlowHint::name), names);
 }
 
 #[test]

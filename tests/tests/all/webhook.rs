@@ -22,6 +22,7 @@ fn what_cannot_be_a_callback_is_refused() {
         (signed(&older("A 1", "7", REST)), "money_member_malformed"),
         (signed(&older("", "7", REST)), "money_member_malformed"),
         (signed(&older(&"A".repeat(129), "7", REST)), "money_member_malformed"),
+        (signed(&older(&format!("\\u0041{}", "A".repeat(128)), "7", REST)), "money_member_malformed"),
         (signed(&older("A1", "", REST)), "money_member_malformed"),
         (signed(&older("A1", "7/8", REST)), "money_member_malformed"),
         (money(r#""transaction_ref":"Q","status":true"#), "money_member_malformed"),
@@ -246,4 +247,40 @@ fn a_head_has_at_most_three_ids() {
     ];
     assert!(Head::declare(&members[..6]).is_ok());
     assert_eq!(Head::declare(&members).err(), Some(Error::HeadMalformed));
+}
+
+#[test]
+fn each_grammar_takes_what_it_names_and_nothing_else() {
+    for (grammar, taken, refused) in [
+        (Grammar::Hex, &["0aF9", "7"][..], &["", "0g", "0-", "é"][..]),
+        (Grammar::Digits, &["012"], &["", "1a", "-1", "1.0"]),
+        (Grammar::Integer, &["-1", "7"], &["", "-", "1.0", "a"]),
+        (Grammar::Decimal, &["1.50", "0"], &["", "1.505", "-1", "1e2"]),
+        (Grammar::Id, &["A-1_z"], &["", "a b", "a/b", "é"]),
+        (Grammar::Reference, &["", "A/B-1"], &["a b", "é"]),
+        (Grammar::Currency, &["KES"], &["", "kes", "KE"]),
+        (Grammar::Any, &["", "a b", "é"], &[]),
+    ] {
+        let members = [("status", Grammar::Integer), ("note", grammar), ("x", Grammar::Any)];
+        let members = if grammar == Grammar::Any { &members[..2] } else { &members[..] };
+        let head = Some(Head::declare(members).unwrap());
+        for (values, takes) in [(taken, true), (refused, false)] {
+            for value in values {
+                let body = signed(&format!(r#"{{"status":2,"note":"{value}","x":1}}"#));
+                let read = webhook::read(&[key()], body.as_bytes(), &Expected { head, ..Expected::default() });
+                assert_eq!(matches!(read, Ok(Webhook::Verified(_))), takes, "{value} as {grammar:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_operation_type_again_is_no_other_one() {
+    let members = [("order_id", Grammar::Id), ("status", Grammar::Integer), ("operation_type", Grammar::Integer)];
+    let head = Some(Head::declare(&members).unwrap());
+    for (again, verified) in [("17", true), ("16", false)] {
+        let body = signed(&format!(r#"{{"order_id":"A1","status":2,"operation_type":17,"first_operation_type":{again}}}"#));
+        let read = webhook::read(&[key()], body.as_bytes(), &Expected { head, ..Expected::default() });
+        assert_eq!(matches!(read, Ok(Webhook::Verified(_))), verified, "{again}");
+    }
 }

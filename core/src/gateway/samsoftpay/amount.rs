@@ -133,6 +133,8 @@ pub fn check_currency(currency: Currency) -> Result<(), Error> {
 mod tests {
     use super::*;
 
+    extern crate std;
+
     fn ugx(text: &str) -> Result<Amount, Error> {
         Amount::parse(text, Currency::parse("UGX").unwrap())
     }
@@ -149,6 +151,7 @@ mod tests {
         ];
         for way in ways {
             assert_eq!(way.map(WholeUgx::shillings), Ok(10_000));
+            assert_eq!(std::format!("{}", way.unwrap()), "UGX 10000");
             assert_eq!(way.unwrap().minor(), MinorUnits::parse("10000").unwrap());
         }
         assert_eq!(WholeUgx::of(ugx("10000").unwrap()).unwrap().minor(), ugx("10000").unwrap().minor());

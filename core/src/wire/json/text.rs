@@ -202,6 +202,21 @@ fn code_unit(text: &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::super::Scanner;
+    use super::same;
+
+    #[test]
+    fn two_texts_are_the_same_if_all_their_bytes_are() {
+        let text = [b'a'; 40];
+        for length in 0..text.len() {
+            let one = &text[..length];
+            assert!((0..text.len()).all(|other| same(one, &text[..other]) == (other == length)), "{length}");
+            for at in 0..length {
+                let mut other = text;
+                other[at] = b'b';
+                assert!(!same(one, &other[..length]) && !same(&other[..length], one), "{at} of {length}");
+            }
+        }
+    }
 
     #[test]
     fn finds_the_end_of_a_string_wherever_it_lies_in_a_word() {

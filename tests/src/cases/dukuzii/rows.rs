@@ -158,6 +158,7 @@ pub(super) const RESPONSES: &[Response] = &[
     ("Retry", "no such path, 002_:105, DK15", CREATE, 404, "<html>404</html>", "?, new_order_id, http_error"),
     ("Retry", "a firewall's page", CREATE, 403, "<html>403</html>", "?, new_order_id, html_page"),
     ("Retry", "paid or not, 002_:106, DK9", CREATE, 502, r#"{"error":"Payment provider error"}"#, "?, ambiguous, http_error"),
+    ("Retry", "an error of the gateway itself refuses nothing, DK9", CREATE, 500, r#"{"error":"Payment provider error"}"#, "?, ambiguous, http_error"),
     ("Retry", "the provider failed behind an id, DK9", CREATE, 502, r#"{"error":"Payment provider error","transaction_id":123}"#, "?, query_only, http_error"),
     ("Retry", "an id beside a refusal", CREATE, 400, r#"{"error":"Bad Request","transaction_id":123}"#, "?, query_only, refused"),
     ("Retry", "a lost answer, DK2", CREATE, 504, "", "?, ambiguous, http_error"),
