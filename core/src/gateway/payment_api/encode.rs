@@ -177,3 +177,40 @@ impl Writer<'_> {
         self.place.get(..self.used).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    extern crate std;
+
+    use std::vec;
+
+    #[test]
+    fn asks_for_just_the_room_that_it_takes() {
+        let key = SigningKey::new(b"sahihi-example-secret").unwrap();
+        let members = [
+            ("merchant_id", Part::Text("e0fecd91")),
+            ("note", Part::Text("\u{1}\"\u{e9}\n")),
+            ("left", Part::Absent),
+            ("zero", Part::Number(0)),
+            ("provider_id", Part::Number(2109)),
+        ];
+        let fields = [("otp", "123456"), ("name", "Asha \"A\"")];
+        for (extra, text) in [
+            (Extra::NONE, ""),
+            (Extra::fields(&fields).unwrap(), r#","extra":{"otp":"123456","name":"Asha \"A\""}"#),
+            (Extra::json(br#"{ "otp": 1 }"#).unwrap(), r#","extra":{ "otp": 1 }"#),
+        ] {
+            let draft = Draft { public_id: PublicId::parse("f54ec966").unwrap(), call: Call::Status, members: &members, extra };
+            let Err(Error::BufferTooSmall { needed }) = draft.seal(&key, &mut []).map(drop) else { panic!() };
+            assert_eq!(draft.seal(&key, &mut vec![0; needed - 1]).map(drop), Err(Error::BufferTooSmall { needed }));
+            let mut buffer = vec![0; needed];
+            let request = draft.seal(&key, &mut buffer).unwrap();
+            let head = "{\"merchant_id\":\"e0fecd91\",\"note\":\"\\u0001\\\"\u{e9}\\n\",\"zero\":0,\"provider_id\":2109";
+            let body = std::format!("{head}{text},\"signature\":\"");
+            assert!(request.body.starts_with(body.as_bytes()), "{}", request.body.escape_ascii());
+            assert_eq!((request.path, needed), ("/f54ec966/status", 16 + body.len() + 130));
+        }
+    }
+}
