@@ -201,6 +201,7 @@ mod tests {
                 hex::encode_to_slice(bytes, &mut expected).unwrap();
                 assert_eq!(Signature(bytes).encode(&mut digits).as_bytes(), expected, "{byte:#x} at {place}");
                 for encode in [encode_at_once, encode_one_by_one] {
+                    digits = [0; 2 * Signature::LEN];
                     encode(&bytes, &mut digits);
                     assert_eq!(digits, expected, "{byte:#x} at {place}");
                 }

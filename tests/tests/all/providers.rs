@@ -97,6 +97,8 @@ fn kinds_and_hints_have_names_of_their_own() {
     ];
     let names = ["bank_details_or_payment_page", "redirect_from_status", "otp_before_payment", "otp_in_status"];
     assert_eq!(hints.map(FlowHint::name), names);
+    assert_eq!(hints.map(FlowHint::dial), [None; 4]);
+    assert_eq!(FlowHint::OtpBeforePayment { dial: Some("*144#") }.dial(), Some("*144#"));
 }
 
 #[test]

@@ -54,7 +54,7 @@ mod tests {
                 }
             }
         }
-        assert!(is_quiet(b""));
+        assert!(is_quiet(b"") && !is_quiet(&[b'z'; 32]));
     }
 
     #[test]
