@@ -151,7 +151,7 @@ fn test(id: usize, case: &Case, answer: &Answer) -> Test {
         Call::Sign => ("sign", valid.then_some(right)),
         Call::Verify(change) => ("verify", Some(change(&right))),
         Call::VerifyBody => {
-            body = String::from_utf8(body).unwrap().replace('@', &right).into_bytes();
+            body = String::from_utf8(body).unwrap().replace('@', &right).replace('#', &in_escapes(&right)).into_bytes();
             ("verify_body", valid.then_some(right))
         }
         Call::SignInto => ("sign_into", valid.then_some(right)),
@@ -196,6 +196,10 @@ fn assert_php_agrees(case: &Case, answer: &Answer) {
 }
 
 /// Appends the member that `sign_into` appends: right behind the last value, or right behind the brace if there is none.
+fn in_escapes(digits: &str) -> String {
+    digits.bytes().fold(String::new(), |text, digit| text + &format!("\\u{digit:04x}"))
+}
+
 fn append(body: &[u8], signature: &str) -> Vec<u8> {
     let text = std::str::from_utf8(body).unwrap();
     let space = [' ', '\t', '\n', '\r'];

@@ -62,13 +62,14 @@ fn given() -> Vec<Case> {
         .collect()
 }
 
-/// `@` stands for the right signature.
+/// `@` stands for the right signature, `#` for the same with all its digits written as escapes.
 const IN_BODY: &[(&str, Option<&str>, &str)] = &[
     (r#"{"a":1,"signature":"@"}"#, None, "the right signature as the last member"),
     (r#"{"signature":"@","a":1}"#, None, "the right signature as the first member"),
     (r#"{"a":1,"signature":"@","b":{}}"#, None, "the right signature before an object"),
     ("{ \"a\" : 1 ,\n \"signature\" : \"@\" }", None, "white space around it"),
     (r#"{"a":1,"\u0073ignature":"@"}"#, None, "its name with an escape"),
+    (r##"{"a":1,"signature":"#"}"##, None, "each of its digits as an escape"),
     (r#"{"a":1,"b":{"signature":"x"},"signature":"@"}"#, None, "another `signature` one level down"),
     (r#"{"a":1}"#, Some("signature_missing"), "no signature"),
     (r"{}", Some("signature_missing"), "no member at all"),
@@ -80,6 +81,7 @@ const IN_BODY: &[(&str, Option<&str>, &str)] = &[
     (r#"{"a":1,"signature":""}"#, MALFORMED, "an empty signature"),
     (r#"{"a":1,"signature":"d7d6"}"#, MALFORMED, "four digits"),
     (r#"{"a":1,"signature":"@0"}"#, MALFORMED, "a digit too many"),
+    (r##"{"a":1,"signature":"#0"}"##, MALFORMED, "a digit too many behind escapes"),
     (r#"{"a":1,"signature":" @"}"#, MALFORMED, "a space before the digits"),
     (r#"{"a":1,"signature":"@\n"}"#, MALFORMED, "an escaped line feed behind the digits"),
     (r#"{"a":1,"signature":["@"]}"#, MALFORMED, "the signature in a list"),
