@@ -88,6 +88,18 @@ fn words(line: &str) -> impl Iterator<Item = &str> {
     line.split(|character: char| !character.is_alphanumeric() && character != '_')
 }
 
+/// A test that runs without them proves less than it seems to.
+#[test]
+fn no_profile_turns_the_checks_of_arithmetic_off() {
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml", "xtask/firmware/Cargo.toml"] {
+        let text = std::fs::read_to_string(format!("{}/../{manifest}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        for check in ["debug-assertions", "overflow-checks"] {
+            let off = |line: &str| line.replace(' ', "").starts_with(&format!("{check}=false"));
+            assert!(!text.lines().any(off), "{manifest} turns {check} off");
+        }
+    }
+}
+
 #[test]
 fn each_layer_imports_only_from_its_left() {
     let wrong: Vec<String> = core_sources().iter().flat_map(|(path, source)| wrong_imports(path, source)).collect();
