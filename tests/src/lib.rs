@@ -31,3 +31,4 @@ pub mod respell;
 pub mod resplit;
 pub mod told;
 pub mod vectors;
+pub mod welch;

@@ -131,7 +131,8 @@ fn verdict(of: &str, ratio: f64, most: f64) -> String {
     format!("{}: {most} x {of}", if ratio <= most { "within" } else { "BEYOND" })
 }
 
-fn machine() -> String {
+/// Names the processor and the compiler.
+pub(crate) fn machine() -> String {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or(": an unknown processor");
     let cores = std::thread::available_parallelism().map_or(1, usize::from);

@@ -22,6 +22,7 @@ mod steps;
 mod supply;
 mod survivor;
 mod thumb;
+mod timing;
 
 use std::env;
 use std::io::{Write, stderr};
@@ -41,6 +42,7 @@ Usage: cargo xtask TASK
   size                 build the firmware; print its flash, its worst-case stack and its panics
   mutants [continue] [ARGUMENT]…
                        put faults into the core, one by one; no test finding one fails; arguments go to cargo-mutants
+  timing               see whether the time of a check tells how much of a signature is right
   vectors              make the vectors again, with PHP
 
 `cargo xtask test --only list` names the steps.";
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Some((&"size", [])) => size::task(),
         Some((&"public-api", [])) => public_api::task(),
         Some((&"mutants", rest)) => mutants::task(rest),
+        Some((&"timing", [])) => timing::task(),
         Some((&"vectors", [])) => run::cargo(&["run", "--package", "sahihi-tests", "--bin", "vectors"]),
         Some((&"--help" | &"-h" | &"help", _)) => {
             run::say(USAGE);
