@@ -220,6 +220,20 @@ fn files_of_a_binding_are_called_as_those_of_the_core() {
     }
 }
 
+/// Whoever forgets the line has tests that never run.
+#[test]
+fn every_file_of_a_test_program_is_named_in_its_list() {
+    for folder in ["tests/tests/all", "cli/tests/cli"] {
+        let files = sources(folder);
+        let (_, list) = files.iter().find(|(name, _)| name == "main.rs").unwrap();
+        for (name, _) in files.iter().filter(|(name, _)| name != "main.rs") {
+            let line = format!("mod {};", name.strip_suffix(".rs").unwrap());
+            assert!(code(list).any(|listed| listed == line), "{folder}/{name} is not in main.rs");
+        }
+        assert!(files.len() > 5, "{folder} is where it was");
+    }
+}
+
 #[test]
 fn no_file_is_longer_than_four_hundred_lines() {
     let bindings = ["bindings-python/src", "bindings-python/python", "bindings-python/tests", "xtask/src"];
