@@ -101,7 +101,6 @@ mod tests {
     /// If what tests are built with counted past the end, no test would see that the core does.
     #[test]
     #[should_panic(expected = "attempt to add with overflow")]
-    #[expect(clippy::arithmetic_side_effects, reason = "that is the point")]
     fn tests_see_a_number_that_overflows() {
         black_box(black_box(u8::MAX) + 1);
     }
