@@ -1,7 +1,7 @@
 //! Bodies that a gateway or a merchant signed, as the choices say.
 //!
-//! Belongs here: callbacks as the documents show them and as a caller declares them, requests, and hostile text in them. Not
-//! here: other readings of them (`forge`).
+//! Belongs here: callbacks as the documents show them and as a caller declares them, requests, hostile text in them.
+//! Not here: other readings of them (`forge`).
 
 use arbitrary::Unstructured;
 use sahihi::gateway::payment_api::status;
