@@ -75,6 +75,16 @@ mod tests {
                 }
             }
         }
+        // Long texts are looked at 32 and 8 bytes at a time.
+        for length in 0..80 {
+            for at in 0..length {
+                for (around, byte) in [(b'a', 0x80), (0, 0x80), (0x7F, 0xFF), (0x80, 0x80), (b'a', 0)] {
+                    let mut text = [around; 80];
+                    text[at] = byte;
+                    agrees(&text[..length]);
+                }
+            }
+        }
         agrees("sahihi: 12345678 \u{e9}\u{20ac}\u{1f600} 12345678".as_bytes());
     }
 }
