@@ -83,6 +83,35 @@ fn no_number_stands_for_a_payment_page() {
     assert_eq!(PROVIDERS.iter().filter(|row| (800..900).contains(&row.id.get())).count(), 7);
 }
 
+/// What the document says about a section belongs to each of its rows, and to no other row.
+#[test]
+fn each_row_has_the_steps_that_its_section_tells_of() {
+    for row in PROVIDERS {
+        let country = row.country.map(|country| country.to_string()).unwrap_or_default();
+        let steps: &[&str] = match (country.as_str(), row.kind, row.id.get()) {
+            ("BF", ..) => &["otp_before_payment"],                              // 003_:108
+            ("CI", _, 9197) => &["otp_before_payment", "otp_in_status"],        // 003_:185, 003_:206
+            ("CI", ..) => &["otp_in_status"],                                   // 003_:206
+            ("NG", ProviderKind::Bank, _) => &["bank_details_or_payment_page"], // 003_:264, 003_:289
+            ("EG" | "RW" | "UG", ..) => &["redirect_from_status"],              // 003_:315, 003_:359, 003_:419
+            _ => &[],
+        };
+        let found: Vec<&str> = row.flow.iter().map(|hint| hint.name()).collect();
+        assert_eq!(found, steps, "{}", row.id);
+    }
+}
+
+#[test]
+fn a_row_that_differs_from_its_section_names_its_own_lines() {
+    for (id, line) in
+        [(9197, "otp 003_:185-188"), (9230, "flow 003_:243-245"), (2405, "003_:379"), (2357, "003_:398"), (2358, "003_:399")]
+    {
+        assert!(row(id).facts.contains(line), "{id}: {}", row(id).facts);
+        let others = PROVIDERS.iter().filter(|other| other.name != row(id).name || other.country != row(id).country);
+        assert_eq!(others.filter(|other| other.facts == row(id).facts).count(), 0, "{id}");
+    }
+}
+
 #[test]
 fn kinds_and_hints_have_names_of_their_own() {
     let names: Vec<&str> = ProviderKind::ALL.iter().map(|kind| kind.name()).collect();
