@@ -3,7 +3,7 @@
 //! Belongs here: processes, lines, the count of tests in them. Not here: which programs are run (`steps`).
 
 use std::env;
-use std::io::{BufRead, BufReader, Write, stdout};
+use std::io::{BufRead, BufReader, Write, stderr, stdout};
 use std::iter;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -80,6 +80,14 @@ pub(crate) fn streamed(command: &mut Command) -> Result<(bool, Tests)> {
         None => Tests::default(),
     };
     Ok((child.wait()?.success(), tests))
+}
+
+/// Runs a command, and shows what it said only after it has ended, so that several can run side by side.
+pub(crate) fn held_back(line: &str) -> Result<(bool, Tests)> {
+    let output = command(line).output().with_context(|| format!("`{line}` does not start"))?;
+    say(&format!("$ {line}"));
+    let _ = stderr().write_all(&output.stderr);
+    Ok((output.status.success(), relay(&*output.stdout, &mut stdout())?))
 }
 
 /// Repeats lines, each as soon as it is there, and counts the tests in them.

@@ -2,9 +2,10 @@
 //!
 //! Belongs here: the table of steps, running them. Not here: getting tools (`setup`), adding up (`report`).
 
+use std::thread;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::fuzz;
 use crate::oldest;
@@ -38,6 +39,8 @@ struct Want {
 enum Action {
     /// Commands that must all succeed; `NAME=value` in front sets a variable.
     Commands(&'static [&'static str]),
+    /// The same, for commands that use one core each.
+    SideBySide(&'static [&'static str]),
     /// A check of our own.
     Function(fn() -> Result<()>),
     /// Checks of our own that count the tests they run.
@@ -92,7 +95,7 @@ pub(crate) const ALL: &[Step] = &[
     step(
         "miri",
         &[Need::Nightly],
-        Commands(&[
+        SideBySide(&[
             "rustup run {nightly} cargo miri test --package sahihi --lib",
             "rustup run {nightly} cargo miri test --package sahihi --lib --no-default-features --features payment_api \
              --target powerpc-unknown-linux-gnu",
@@ -149,7 +152,7 @@ pub(crate) const ALL: &[Step] = &[
     step("python-wheels", &PYTHON, Counted(python::wheels)),
 ];
 
-use Action::{Commands, Counted, Function, Noted};
+use Action::{Commands, Counted, Function, Noted, SideBySide};
 
 const FORMATTER: Need = Need::Component("rustfmt", "cargo fmt --version");
 /// Runs cargo once for each set of features, so that no list of them has to be kept.
@@ -224,16 +227,18 @@ fn attempt(step: &Step, machine: &mut Machine, tests: &mut Tests, notes: &mut Ve
             for line in *lines {
                 let line = run::resolved(&format!("{without}{line}"));
                 run::say(&format!("$ {line}"));
-                match run::streamed(&mut run::command(&line)) {
-                    Ok((ok, counted)) => {
-                        tests.add(counted);
-                        if !ok {
-                            failures.push(format!("`{line}` failed"));
-                        }
-                    }
-                    Err(error) => failures.push(format!("{error:#}")),
-                }
+                judge(&line, run::streamed(&mut run::command(&line)), tests, &mut failures);
             }
+        }
+        SideBySide(lines) => {
+            let lines: Vec<String> = lines.iter().map(|line| run::resolved(line)).collect();
+            thread::scope(|scope| {
+                let running: Vec<_> = lines.iter().map(|line| scope.spawn(|| run::held_back(line))).collect();
+                for (line, running) in lines.iter().zip(running) {
+                    let ended = running.join().unwrap_or_else(|_| Err(anyhow!("what ran `{line}` has panicked")));
+                    judge(line, ended, tests, &mut failures);
+                }
+            });
         }
     }
     if !failures.is_empty() {
@@ -241,6 +246,19 @@ fn attempt(step: &Step, machine: &mut Machine, tests: &mut Tests, notes: &mut Ve
     }
     notes.append(&mut failures);
     verdict
+}
+
+/// Counts the tests of a command that has ended, and notes its failure.
+fn judge(line: &str, ended: Result<(bool, Tests)>, tests: &mut Tests, failures: &mut Vec<String>) {
+    match ended {
+        Ok((ok, counted)) => {
+            tests.add(counted);
+            if !ok {
+                failures.push(format!("`{line}` failed"));
+            }
+        }
+        Err(error) => failures.push(format!("{error:#}")),
+    }
 }
 
 #[cfg(test)]
@@ -253,6 +271,13 @@ mod tests {
     fn no_two_steps_share_a_name() {
         let names: BTreeSet<_> = ALL.iter().map(|step| step.name).collect();
         assert_eq!(names.len(), ALL.len());
+    }
+
+    #[test]
+    fn side_by_side_too_each_failure_is_noted() {
+        let step = step("x", &[], SideBySide(&["false", "sh -c true", "a-program-that-nobody-has"]));
+        let finished = finish(&step, &mut Machine::default());
+        assert_eq!((finished.verdict, finished.notes.len()), (Verdict::Failed, 2));
     }
 
     #[test]

@@ -215,8 +215,10 @@ mod tests {
     #[test]
     fn nearly_all_names_that_differ_have_fingerprints_that_differ() {
         let base = "order_id_of_the_customer_of_the_merchant";
-        let mut names: Vec<String> = counted(1000).collect();
-        for length in 0..base.len() {
+        // Miri takes a thousand times as long for each.
+        let (count, step) = if cfg!(miri) { (100, 8) } else { (1000, 1) };
+        let mut names: Vec<String> = counted(count).collect();
+        for length in (0..base.len()).step_by(step) {
             let name = &base[..length];
             let changed = |at: usize, by: &str| std::format!("{}{by}{}", &name[..at], &name[at + 1..]);
             let near = |at: &usize| *at < size_of::<usize>() || length - at <= size_of::<usize>();
@@ -229,7 +231,7 @@ mod tests {
         fingerprints.sort_unstable();
         fingerprints.dedup();
         let least = if WIDE { names.len() } else { names.len() * 99 / 100 };
-        assert!(names.len() > 1500 && fingerprints.len() >= least, "{} of {}", fingerprints.len(), names.len());
+        assert!(names.len() > count * 3 / 2 && fingerprints.len() >= least, "{} of {}", fingerprints.len(), names.len());
     }
 
     #[test]

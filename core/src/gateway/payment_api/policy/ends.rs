@@ -45,8 +45,10 @@ mod tests {
 
     #[test]
     fn a_piece_is_quiet_if_all_its_bytes_come_before_those_of_an_end() {
-        for at in 0..40 {
-            for byte in 0..=u8::MAX {
+        // Miri takes a thousand times as long for each.
+        let (places, bytes) = if cfg!(miri) { (7, 15) } else { (1, 1) };
+        for at in (0..40).step_by(places) {
+            for byte in (0..=u8::MAX).step_by(bytes) {
                 let mut piece = [b'0'; 40];
                 piece[at] = byte;
                 for piece in [&piece[..], &piece[..=at], &piece[at..]] {
