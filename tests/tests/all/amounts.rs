@@ -1,7 +1,6 @@
 //! `tests/vectors/amounts.json` is what its table says, and the core answers it.
 //!
 //! Belongs here: running the file. Not here: the cases (`cases/amounts.rs`).
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops with a message")]
 
 use sahihi::{Amount, Currency, Error, MinorUnits};
 use sahihi_tests::cases::amounts::{SCHEMA, Test, amounts_json};

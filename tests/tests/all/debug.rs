@@ -6,14 +6,6 @@
 //! What is shown on purpose, since a log without it is of no use: ids (of an order, a transaction, a merchant; of few
 //! characters, so that they cannot forge a line), idempotency keys, times, amounts, codes, the caller's name for a key,
 //! signatures and fingerprints (which travel in the open), and the header values that are no credentials.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::gateway::payment_api::customer::{AccountNumber, Customer, CustomerUserId};
 use sahihi::gateway::payment_api::extra::Extra;

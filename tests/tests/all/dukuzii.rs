@@ -1,14 +1,6 @@
 //! `tests/vectors/dukuzii.json` is what its table says, and the core answers it; what is true of any answer and webhook.
 //!
 //! Belongs here: running the file, its completeness, laws. Not here: the cases (`cases/dukuzii.rs`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use proptest::prelude::*;
 use sahihi::gateway::dukuzii::details::Details;

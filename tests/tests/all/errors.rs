@@ -1,14 +1,6 @@
 //! An error says what is in the table, and nothing of what was passed.
 //!
 //! Belongs here: making errors of every kind, and what they print. Not here: which input gets which error (the vectors).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::gateway::payment_api::customer::{AccountNumber, Customer, CustomerUserId};
 use sahihi::gateway::payment_api::extra::Extra;

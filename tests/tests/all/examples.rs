@@ -1,7 +1,6 @@
 //! What sahihi makes of every example of documents 001_ and 003_: the files under `examples/`.
 //!
 //! Belongs here: one row for each file. Not here: rules that no example shows (`request_vectors`, `webhook_vectors`).
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test stops with a message")]
 
 use sahihi::gateway::payment_api::webhook::{self, Expected, Verified, Webhook};
 use sahihi::gateway::payment_api::{Call, response};

@@ -1,14 +1,6 @@
 //! The Universal Flow, played as the documents tell it, and as networks and people really behave.
 //!
 //! Belongs here: several answers in a row. Not here: what one of them means (`responses`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use proptest::prelude::*;
 use sahihi::gateway::payment_api::Call;

@@ -2,14 +2,6 @@
 //!
 //! Belongs here: what must be the same everywhere, and the README's comparison. Not here: what one gateway does (its own
 //! tests).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::gateway::capability::{Authenticity, Capabilities};
 use sahihi::gateway::problem::Problem;

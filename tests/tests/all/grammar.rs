@@ -1,14 +1,6 @@
 //! Bodies too large for a file of vectors: walls of brackets, long tokens, long texts.
 //!
 //! Belongs here: bodies of a hundred kilobytes and more. Not here: what a vector can say.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::{Error, SigningKey};
 use sahihi_tests::reference;

@@ -1,14 +1,6 @@
 //! The source files of the core and of the bindings obey the house rules that a reader can check by looking.
 //!
 //! Belongs here: rules about the text of source files. Not here: what the code does.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi_tests::layers::wrong_imports;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,6 @@
 //! `tests/vectors/limits.json` is what its table says, and the core answers it.
 //!
 //! Belongs here: running the file. Not here: the cases (`cases/limits_table.rs`).
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops with a message")]
 
 use sahihi::gateway::payment_api::Operation;
 use sahihi::gateway::payment_api::limits::{Question, Reason, Verdict, check};

@@ -1,6 +1,14 @@
 //! All tests of the core that need more than one of its files, as one program: it is linked once.
 //!
 //! Belongs here: the list of topics. Not here: tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test stops with a message"
+)]
 
 mod amounts;
 mod debug;

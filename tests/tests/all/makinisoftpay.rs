@@ -1,14 +1,6 @@
 //! `tests/vectors/makinisoftpay.json` is what its tables say, the core answers it, and what is true of any message.
 //!
 //! Belongs here: running the file, laws for any bytes. Not here: the cases (`cases/makinisoftpay`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use proptest::prelude::*;
 use sahihi::gateway::capability::{Authenticity, Idempotency};

@@ -2,14 +2,6 @@
 //!
 //! Belongs here: what `Msisdn` makes of a text. Not here: choosing the library's numbers (`phones/make.py`), how a provider
 //! wants a number (the core's `phone`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use proptest::prelude::*;
 use sahihi::gateway::payment_api::phone::{for_provider, render};

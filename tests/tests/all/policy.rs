@@ -2,14 +2,6 @@
 //!
 //! Belongs here: pairs of bodies with one signature, benign callbacks, findings. Not here: random re-splitting
 //! (`resplit.rs`), what is refused (`webhook.rs`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::gateway::payment_api::webhook::{Member, Rule};
 use sahihi::{MerchantId, Outcome, PaymentStatus, PublicId};

@@ -2,7 +2,6 @@
 //!
 //! Belongs here: names, sections and hints that the documents got wrong or lost. Not here: the rows (`provider` in the
 //! core), phone numbers (`phones`), limits (`limits`).
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops with a message")]
 
 use sahihi::Msisdn;
 use sahihi::gateway::payment_api::provider::{FlowHint, PROVIDERS, ProviderId, ProviderKind, ProviderRow, find};

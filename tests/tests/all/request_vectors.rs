@@ -1,7 +1,6 @@
 //! `tests/vectors/requests.json` is what its tables say, and the core writes and refuses every request of it.
 //!
 //! Belongs here: running the file. Not here: the cases (`cases/requests`).
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops with a message")]
 
 use sahihi::gateway::payment_api::Call;
 use sahihi::gateway::payment_api::member::Member;

@@ -2,14 +2,6 @@
 //!
 //! Belongs here: which answers the laws get. Not here: the laws (`sahihi_tests::invariants`), what a certain answer means
 //! (`responses`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use proptest::prelude::*;
 use sahihi::gateway::payment_api::Call;

@@ -1,7 +1,6 @@
 //! `tests/vectors/responses.json` is what its table says, and the core reads every answer of it.
 //!
 //! Belongs here: running the file. Not here: the cases (`cases/responses`), what no table can say (`responses`).
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops with a message")]
 
 use sahihi::gateway::payment_api::Call;
 use sahihi::gateway::payment_api::details::{Details, ResultInfo};

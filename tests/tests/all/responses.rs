@@ -2,14 +2,6 @@
 //!
 //! Belongs here: products of codes and bodies, members beside the payment, waiting. Not here: single answers
 //! (`response_vectors`), what is true of any bytes (`response_invariants`), answers in a row (`flow`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::gateway::payment_api::response::{Answer, Problem, poll_after_s, read};
 use sahihi::gateway::payment_api::{Call, result_code};

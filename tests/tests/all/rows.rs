@@ -1,7 +1,6 @@
 //! Every contradiction of documents 001_ and 003_ that `docs/payment_api.md` decides has a test that cites its row.
 //!
 //! Belongs here: which rows there are, and which no test can show. Not here: the tests.
-#![allow(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "a test stops with a message")]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -2,14 +2,6 @@
 //!
 //! Belongs here: running `vectors/samsoftpay.json`, fingerprints, fees, hostile input. Not here: the cases
 //! (`cases::samsoftpay`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use proptest::prelude::*;
 use sahihi::gateway::capability::{Authenticity, Idempotency};

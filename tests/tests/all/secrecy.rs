@@ -1,14 +1,6 @@
 //! A secret cannot be printed, cloned or compared, and does not outlive its key.
 //!
 //! Belongs here: which traits the types with secrets have and what `Debug` shows. Not here: what keys compute.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::{Credential, Secret, Signature, SigningKey, WebhookKey};
 use std::fmt::{Debug, Display, LowerHex};

@@ -2,7 +2,6 @@
 //!
 //! Belongs here: the very words of `Debug` for values that people make. Not here: that no public type shows more than it
 //! may (`debug`).
-#![allow(clippy::unwrap_used, reason = "a test stops with a message")]
 
 use sahihi::gateway::payment_api::customer::{AccountNumber, Customer, CustomerUserId};
 use sahihi::gateway::payment_api::extra::Extra;

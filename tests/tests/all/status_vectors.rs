@@ -1,7 +1,6 @@
 //! `tests/vectors/statuses.json` is what its table says, and the core reads every code of it.
 //!
 //! Belongs here: running the file. Not here: the cases (`cases/statuses.rs`).
-#![allow(clippy::unwrap_used, reason = "a test stops with a message")]
 
 use sahihi::gateway::payment_api::status::from_code;
 use sahihi::{Outcome, PaymentStatus};

@@ -2,14 +2,6 @@
 //!
 //! Belongs here: running `tests/vectors/*.json` and guarding that the files are whole. Not here: making them
 //! (`--bin vectors`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::{Error, Signature, SigningKey};
 use sahihi_tests::reference;

@@ -1,14 +1,6 @@
 //! Reading `payment_api` callbacks: what is refused, expected and declared, and what tells the same one again.
 //!
 //! Belongs here: everything about callbacks but the policy (`policy.rs`). Not here: random bodies (`resplit.rs`).
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::gateway::payment_api::Operation;
 use sahihi::gateway::payment_api::webhook::{self, Expected, Grammar, Head, Member, Webhook};

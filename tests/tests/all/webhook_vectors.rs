@@ -1,7 +1,6 @@
 //! `tests/vectors/webhooks.json` is what its tables say, and the core reads and refuses every callback of it.
 //!
 //! Belongs here: running the file. Not here: the cases (`cases/webhooks`).
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops with a message")]
 
 use sahihi::gateway::payment_api::webhook::{self, Expected, Grammar, Head, Member, Rule, Verified, Weak};
 use sahihi::{Currency, Error, MerchantId, MinorUnits, OrderId, SigningKey};

@@ -5,14 +5,6 @@
 //! Memory is read through the kernel, as a debugger would: that needs no unsafe code, and no compiler can foresee it. Only
 //! Linux has a file for it; an interpreter's memory is not the machine's.
 #![cfg(all(target_os = "linux", not(miri)))]
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::{Credential, Secret, SigningKey, WebhookKey};
 use sha2::block_api::{compress256, compress512};

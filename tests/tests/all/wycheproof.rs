@@ -1,14 +1,6 @@
 //! HMAC-SHA512 and HMAC-SHA256 against project Wycheproof, through the keys that sign and verify.
 //!
 //! Belongs here: the MAC of raw bytes. Not here: bodies and canonical texts.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::arithmetic_side_effects,
-    reason = "a test stops with a message"
-)]
 
 use sahihi::{Error, Signature, SigningKey, WebhookKey};
 use sahihi_tests::reference::{self, sha256};
