@@ -7,8 +7,10 @@ use crate::cases::{self, Call, Case};
 use crate::oracle::{self, Answer, Edition};
 use crate::reference;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::fs;
 use std::path::PathBuf;
 
 /// The name and version of the shape described in `tests/vectors/README.md`.
@@ -28,6 +30,23 @@ pub struct File<T = Test> {
     pub notes: BTreeMap<String, Note>,
     /// The tests, invalid ones first.
     pub tests: Vec<T>,
+}
+
+/// A published file is what its table says: numbered without a gap, invalid tests first, every flag explained and used.
+///
+/// # Panics
+///
+/// If it is not.
+pub fn is_published(name: &str, table: &str, schema: &str) {
+    let text = fs::read_to_string(path(name)).unwrap();
+    assert!(text == table, "run `cargo run -p sahihi-tests --bin vectors` and look at the difference of {name}");
+    let file: File<Value> = serde_json::from_str(&text).unwrap();
+    assert_eq!((file.number_of_tests, &*file.schema), (file.tests.len(), schema));
+    assert!(file.tests.iter().map(|test| test["id"].as_u64()).eq((1..).map(Some).take(file.tests.len())), "{name}");
+    assert!(file.tests.is_sorted_by_key(|test| test["result"] == "valid"), "invalid ones first in {name}");
+    let flags = file.tests.iter().filter_map(|test| test.get("flags")?.as_array()).flatten();
+    let used: BTreeSet<&str> = flags.filter_map(Value::as_str).collect();
+    assert!(used.into_iter().eq(file.notes.keys()), "every flag of {name} is explained and used");
 }
 
 /// The meaning of a flag.
