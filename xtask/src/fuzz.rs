@@ -3,7 +3,7 @@
 //! Belongs here: the fuzzer's folders, its options, its report. Not here: what is fuzzed (`fuzz/fuzz_targets`, the laws in
 //! `tests/src/invariants`).
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fs::{self, File};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -156,14 +156,16 @@ fn process_of(target: &str, process: usize, seconds: u32) -> Result<Outcome> {
 
 /// Prints a line per target, the processes of one target taken together, and each finding.
 fn report(order: &Order<'_>, done: Vec<(&str, Result<Outcome>)>) -> Result<usize> {
-    let mut findings = 0_usize;
+    let mut findings = BTreeSet::new();
     let mut sums: Vec<(&str, Outcome)> = order.targets.iter().map(|target| (*target, Outcome::default())).collect();
     for (target, outcome) in done {
         let outcome = outcome?;
         if let Some(input) = &outcome.finding {
-            findings = findings.saturating_add(1);
             let bytes = fs::read(input)?.iter().fold(String::new(), |digits, byte| format!("{digits}{byte:02x}"));
-            run::say(&format!("\n{target}: {}\n{bytes}\n", input.display()));
+            // Two processes of one target may find the same.
+            if findings.insert((target, bytes.clone())) {
+                run::say(&format!("\n{target}: {}\n{bytes}\n", input.display()));
+            }
         }
         if let Some((_, sum)) = sums.iter_mut().find(|(name, _)| *name == target) {
             sum.executions = sum.executions.saturating_add(outcome.executions);
@@ -179,7 +181,7 @@ fn report(order: &Order<'_>, done: Vec<(&str, Result<Outcome>)>) -> Result<usize
         run::say(&format!("{target:<28} {executions:>12} {edges:>7} {features:>9} {kept:>7}  {finding}"));
     }
     run::say(&format!("{} s each, with the address sanitizer, {}", order.seconds, run::NIGHTLY));
-    Ok(findings)
+    Ok(findings.len())
 }
 
 /// Reads libFuzzer's own figures: its last line of progress, and the statistics at the end.
