@@ -167,7 +167,7 @@ def test_equal_values_are_equal_and_hash_alike() -> None:
 
 def test_what_is_printed_can_be_read() -> None:
     assert repr(AMOUNT) == "Amount(value=Decimal('100.00'), currency='KES')"
-    assert repr(PHONE) == "Msisdn(e164='+255712345678', country='TZ')"
+    assert repr(PHONE) == "Msisdn(e164=.., country='TZ')"
     assert str(PHONE) == "+255712345678"
     assert repr(ANSWER).startswith("Answer(payment=Payment(status='succeeded', outcome='paid',")
 

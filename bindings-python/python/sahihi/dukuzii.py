@@ -28,6 +28,7 @@ from ._sahihi.dukuzii import (
     status_from_word,
     transaction,
 )
+from ._shown import shown
 
 __all__ = [
     "CAPABILITIES",
@@ -73,6 +74,9 @@ class Details(NamedTuple):
     created_at: Optional[str]
     completed_at: Optional[str]
     members: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return shown(self, without="error message status_word members")
 
 
 class Operator(NamedTuple):

@@ -28,6 +28,7 @@ from ._sahihi.makinisoftpay import (
     status_from_word,
     verify,
 )
+from ._shown import shown
 
 __all__ = [
     "CAPABILITIES",
@@ -89,3 +90,6 @@ class Details(NamedTuple):
     platform_fee: Optional[Decimal]
     split: Optional[Split]
     members: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return shown(self, without="status_word payment_status_word resultcode message reference members")

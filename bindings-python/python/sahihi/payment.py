@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal, NamedTuple, Optional
 
+from ._shown import shown
+
 __all__ = ["Action", "NextAction", "Outcome", "Payment", "PaymentStatus", "Retry", "Status"]
 
 PaymentStatus = Literal[
@@ -32,6 +34,9 @@ class NextAction(NamedTuple):
     after_s: Optional[int] = None
     confirm_type: Optional[int] = None
     url: Optional[str] = None
+
+    def __repr__(self) -> str:
+        return shown(self, without="url")
 
 
 class Payment(NamedTuple):
@@ -62,6 +67,9 @@ class Payment(NamedTuple):
     currency: Optional[str]
     merchant_id: Optional[str]
     status_code: Optional[int]
+
+    def __repr__(self) -> str:
+        return shown(self, without="transaction_ref")
 
 
 class Status(NamedTuple):

@@ -43,6 +43,7 @@ from ._sahihi.samsoftpay import (
     status_from_event,
     status_from_word,
 )
+from ._shown import shown
 
 __all__ = [
     "CAPABILITIES",
@@ -104,6 +105,9 @@ class Details(NamedTuple):
     event_id: Optional[str]
     timestamp_s: Optional[int]
     members: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return shown(self, without="status_word reference channel url completed_at error event event_id members")
 
 
 class Fee(NamedTuple):

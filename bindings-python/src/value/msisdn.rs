@@ -107,8 +107,8 @@ impl Msisdn {
         self.e164()
     }
 
-    fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
-        record::repr(slf)
+    fn __repr__(&self) -> String {
+        format!("Msisdn(e164=.., country='{}')", self.0.country())
     }
 
     fn __getnewargs__(&self) -> (String, String) {

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from .._shown import shown
+
 __all__ = ["Account"]
 
 
@@ -18,3 +20,6 @@ class Account(NamedTuple):
     """
 
     number: str
+
+    def __repr__(self) -> str:
+        return shown(self, without="number")

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, Optional
 
+from .._shown import shown
+
 __all__ = ["Details", "ResultCode", "ResultInfo"]
 
 
@@ -20,6 +22,9 @@ class ResultInfo(NamedTuple):
 
     code: Optional[int]
     message: Optional[str]
+
+    def __repr__(self) -> str:
+        return shown(self, without="message")
 
 
 class Details(NamedTuple):
@@ -54,6 +59,10 @@ class Details(NamedTuple):
     fields: dict[str, Any]
     errors: dict[str, tuple[str, ...]]
     members: dict[str, Any]
+
+    def __repr__(self) -> str:
+        service = "service_id service_version service_date_time"
+        return shown(self, without=f"{service} transaction_ref redirect_url extra fields errors members")
 
 
 class ResultCode(NamedTuple):

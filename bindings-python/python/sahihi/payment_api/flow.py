@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, Optional
 
+from .._shown import shown
 from ..payment import PaymentStatus
 
 __all__ = ["Step", "StepName"]
@@ -45,3 +46,6 @@ class Step(NamedTuple):
     otp: Optional[bool]
     status: Optional[PaymentStatus]
     outcome: Optional[Literal["paid", "not_paid"]]
+
+    def __repr__(self) -> str:
+        return shown(self, without="url")

@@ -1,0 +1,20 @@
+"""What a log gets to see of the package's named tuples.
+
+Belongs here: printing one without what may be about a person. Not here: which attributes those are (each class).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def shown(row: Any, *, without: str) -> str:
+    """Prints a named tuple; of the attributes named, only whether there is something in them.
+
+    Args:
+        row: the named tuple
+        without: the names of attributes that hold text of a message, or what tells who somebody is
+    """
+    hidden = without.split()
+    each = ((name, ".." if name in hidden and value else repr(value)) for name, value in row._asdict().items())
+    return f"{type(row).__name__}({', '.join(f'{name}={value}' for name, value in each)})"
