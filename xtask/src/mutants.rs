@@ -51,6 +51,9 @@ const KINDS: [&str; 4] = ["caught", "timeout", "unviable", "missed"];
 const MISSED: &str = "missed";
 const UNVIABLE: &str = "unviable";
 
+/// The file that counts the phases which are over.
+const FINISHED: &str = "finished";
+
 /// Every mutant that was tried, by kind.
 type Tally = BTreeMap<&'static str, BTreeSet<String>>;
 
@@ -66,14 +69,20 @@ pub(crate) fn task(arguments: &[&str]) -> Result<()> {
     }
     let mut tally = Tally::new();
     absorb(&mut tally)?;
-    for phase in &PHASES {
+    for (number, phase) in PHASES.iter().enumerate().skip(finished()) {
         run_phase(phase, arguments, &tally)?;
         absorb(&mut tally)?;
+        fs::write(folder().join(FINISHED), number.saturating_add(1).to_string())?;
         if tally.get(MISSED).is_none_or(BTreeSet::is_empty) {
             break;
         }
     }
     judge(&tally, arguments.is_empty())
+}
+
+/// How many phases a run that goes on has behind it.
+fn finished() -> usize {
+    fs::read_to_string(folder().join(FINISHED)).ok().and_then(|text| text.parse().ok()).unwrap_or(0)
 }
 
 /// Where the tool's results are, and ours of all phases.
