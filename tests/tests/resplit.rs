@@ -11,34 +11,40 @@ use sahihi_tests::resplit::{self, Tally};
 
 type Law = fn(&mut Unstructured<'_>, usize, &mut Tally);
 
-/// `SAHIHI_RESPLIT=1000000` tries more bodies.
-fn tried(law: Law) -> Tally {
+/// How often the trial begins anew while a rule was not needed: some are needed for one body in hundreds.
+const AGAIN: usize = 20;
+
+/// Tries until so many rules were needed, since a trial is worth something only then; `SAHIHI_RESPLIT=1000000` tries more bodies.
+fn tried(law: Law, rules: usize) {
     let cases = std::env::var("SAHIHI_RESPLIT").ok().and_then(|text| text.parse().ok()).unwrap_or(4000);
     let tally = std::cell::RefCell::new(Tally::default());
-    let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
-    let answer = runner.run(&any::<u64>(), |seed| {
-        let mut bytes = [0; 4096];
-        Rng::with_seed(seed).fill(&mut bytes);
-        law(&mut Unstructured::new(&bytes), 25, &mut tally.borrow_mut());
-        Ok(())
-    });
+    for _ in 0..AGAIN {
+        let mut runner = TestRunner::new(Config { cases, failure_persistence: None, ..Config::default() });
+        let answer = runner.run(&any::<u64>(), |seed| {
+            let mut bytes = [0; 4096];
+            Rng::with_seed(seed).fill(&mut bytes);
+            law(&mut Unstructured::new(&bytes), 25, &mut tally.borrow_mut());
+            Ok(())
+        });
+        assert_eq!(answer.map_err(|error| error.to_string()), Ok(()));
+        if tally.borrow().only.len() >= rules {
+            break;
+        }
+    }
     let tally = tally.into_inner();
     println!("{tally:?}");
-    assert_eq!(answer.map_err(|error| error.to_string()), Ok(()));
-    tally
+    assert!(tally.only.len() >= rules, "a rule that nothing needed: {tally:?}");
+    // Some readings agreed with the genuine one.
+    assert!(tally.forged > 1000 && tally.verified > 0, "{tally:?}");
 }
 
-/// The trial is worth something only if each rule was needed, and some readings agreed with the genuine one.
 #[test]
 fn no_other_reading_of_a_signed_text_is_verified() {
-    let tally = tried(resplit::no_other_reading_is_verified);
-    assert!(tally.verified > 0, "{tally:?}");
-    assert_eq!(tally.only.len(), 4, "a rule that nothing needed: {tally:?}");
+    tried(resplit::no_other_reading_is_verified, 4);
 }
 
-/// Here two of the rules are needed alone so seldom that few trials may do without.
+/// Here two of the rules are needed alone too seldom to wait for them.
 #[test]
 fn no_other_reading_is_verified_with_a_declared_head() {
-    let tally = tried(resplit::no_other_reading_is_verified_with_a_declared_head);
-    assert!(tally.forged > 1000 && tally.verified > 0 && tally.only.len() >= 2, "{tally:?}");
+    tried(resplit::no_other_reading_is_verified_with_a_declared_head, 2);
 }

@@ -266,12 +266,19 @@ fn byte(text: &[u8], at: usize) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    extern crate std;
+
     use super::*;
 
     fn whole_value(text: &str) -> Result<(), Error> {
         let mut scanner = Scanner::at(text.as_bytes(), 0);
         let answer = scanner.skip_value(0).and_then(|()| scanner.end());
         answer.map_err(|stop| stop.at(scanner.offset()))
+    }
+
+    #[test]
+    fn debug_shows_the_place_and_not_the_text() {
+        assert_eq!(std::format!("{:?}", Scanner::at(b"[\"a\"]", 1)), "Scanner(at byte 1)");
     }
 
     #[test]
@@ -303,7 +310,6 @@ mod tests {
 
     #[test]
     fn refuses_the_512th_container_wherever_it_is() {
-        extern crate std;
         let nested = |n: usize| std::format!("{}{}", "[".repeat(n), "]".repeat(n));
         assert_eq!(whole_value(&nested(511)), Ok(()));
         assert_eq!(whole_value(&nested(512)), Err(Error::DepthExceeded { offset: 511 }));
