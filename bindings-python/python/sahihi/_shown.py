@@ -8,6 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 
+class _Hidden:
+    """Stands for a value that is there."""
+
+    def __repr__(self) -> str:
+        return ".."
+
+
 def shown(row: Any, *, without: str) -> str:
     """Prints a named tuple; of the attributes named, only whether there is something in them.
 
@@ -15,6 +22,6 @@ def shown(row: Any, *, without: str) -> str:
         row: the named tuple
         without: the names of attributes that hold text of a message, or what tells who somebody is
     """
-    hidden = without.split()
-    each = ((name, ".." if name in hidden and value else repr(value)) for name, value in row._asdict().items())
-    return f"{type(row).__name__}({', '.join(f'{name}={value}' for name, value in each)})"
+    values = row._asdict()
+    values.update({name: values[name] and _Hidden() for name in without.split()})
+    return f"{type(row).__name__}({', '.join(f'{name}={value!r}' for name, value in values.items())})"
