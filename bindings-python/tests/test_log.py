@@ -9,17 +9,14 @@ import hashlib
 import hmac
 from typing import Any, Iterator
 
-import pytest
 from test_package import CLASSES
+from test_secrecy import CREDENTIAL, KEY, MARKER
 
 import sahihi
 from sahihi import dukuzii, makinisoftpay, payment_api, samsoftpay
 
-# In every text of every message below, and the end of every phone number.
-MARKER = "zQ7xMARKERx7Qz"
+# The end of every phone number; the marker is in every text of every message below.
 PHONE = "712345678"
-KEY = sahihi.SigningKey("sahihi-example-secret")
-CREDENTIAL = sahihi.Credential("sahihi-example-key")
 ORDER = "ORDER-1"
 
 # Besides the members that each call needs: all that has an attribute, and names that no document has.
@@ -89,7 +86,7 @@ WITHOUT_TEXT = """
 
 
 def test_nothing_shows_text_of_a_message_or_a_phone_number() -> None:
-    seen = set()
+    seen: set[type] = set()
     for thing in given():
         for part in parts(thing):
             seen.update(type(part).__mro__)
